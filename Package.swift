@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// What `llvm-config-22` prints for `arguments`, as separate words.
+func llvmConfig(_ arguments: String...) -> [String] {
+  let process = Process()
+  let pipe = Pipe()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  process.arguments = ["llvm-config-22"] + arguments
+  process.standardOutput = pipe
+  guard (try? process.run()) != nil else { return [] }
+  let data = pipe.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(
+    String.init)
+}
+
+/// Set by `make release`: LLVM and the Swift runtime go into the artefacts.
+let isRelease = ProcessInfo.processInfo.environment["COLUBER_STATIC"] != nil
+
+let llvmLibraries: [LinkerSetting] = [
+  .unsafeFlags(llvmConfig("--libdir").map { "-L\($0)" }),
+  .linkedLibrary("lldELF"), .linkedLibrary("lldCommon"),
+  .linkedLibrary("stdc++"), .linkedLibrary("z"), .linkedLibrary("zstd"),
+  isRelease
+    ? .unsafeFlags(llvmConfig("--link-static", "--libs", "all") + ["-lrt", "-ldl", "-lm"])
+    : .linkedLibrary("LLVM-22"),
+]
+
+let swiftSettings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    swiftSettings: swiftSettings)
+}
+
+let package = Package(
+  name: "coluber",
+  products: [
+    .executable(name: "coluber", targets: ["coluber"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+  ],
+  targets: [
+    .target(
+      name: "CLLVM", cxxSettings: [.unsafeFlags(["-fno-rtti"])], linkerSettings: llvmLibraries),
+    room("LLVM", ["CLLVM"]),
+    room("PythonSyntax", []),
+    room("IR", ["PythonSyntax"]),
+    room("Semantics", ["PythonSyntax", "IR"]),
+    room("CodeGeneration", ["IR", "LLVM"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x,
+  cxxLanguageStandard: .cxx17
+)
