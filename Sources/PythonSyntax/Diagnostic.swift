@@ -1,0 +1,85 @@
+/// Something to tell the user about a place in a file.
+public struct Diagnostic: Sendable, Equatable {
+  /// How bad it is.
+  public enum Severity: String, Sendable {
+    case error, warning, note
+  }
+
+  /// A line behind the caret, such as `help: …`.
+  public struct Remark: Sendable, Equatable {
+    /// What the line begins with.
+    public enum Kind: String, Sendable {
+      case help, note
+    }
+
+    /// What the line begins with.
+    public let kind: Kind
+    /// What it says.
+    public let text: String
+  }
+
+  /// How bad it is.
+  public let severity: Severity
+  /// One line, without full stop.
+  public let message: String
+  /// Where it is.
+  public let range: SourceRange
+  /// The file that `range` counts in.
+  public let file: SourceFile
+  /// What to do about it; at most three lines are shown.
+  public let remarks: [Remark]
+
+  /// A diagnostic about `range` of `file`.
+  public init(
+    _ severity: Severity = .error, _ message: String, at range: SourceRange, in file: SourceFile,
+    help: String? = nil, note: String? = nil
+  ) {
+    self.severity = severity
+    self.message = message
+    self.range = range
+    self.file = file
+    var remarks: [Remark] = []
+    if let note { remarks.append(Remark(kind: .note, text: note)) }
+    if let help { remarks.append(Remark(kind: .help, text: help)) }
+    self.remarks = remarks
+  }
+
+  /// Whether both say the same about the same place.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.severity == right.severity && left.message == right.message && left.range == right.range
+      && left.file === right.file && left.remarks == right.remarks
+  }
+}
+
+extension Diagnostic: CustomStringConvertible {
+  /// The diagnostic as it is printed, at most six lines, without a line end behind the last.
+  public var description: String {
+    let start = file.location(of: range.start)
+    var lines = ["\(file.path):\(start.line):\(start.column): \(severity.rawValue): \(message)"]
+    lines += excerpt(line: start.line - 1)
+    lines += remarks.prefix(3).map { "\($0.kind.rawValue): \($0.text)" }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The source line and the caret range below it, or nothing where the file has no such text.
+  private func excerpt(line index: Int) -> [String] {
+    guard !file.bytes.isEmpty else { return [] }
+    let line = file.line(at: index)
+    let start = min(max(Int(range.start), line.startIndex), line.endIndex)
+    let end = min(max(Int(range.end), start), line.endIndex)
+    let number = String(index + 1)
+    let margin = String(repeating: " ", count: max(0, 5 - number.count)) + number
+    let before = Self.text(line[..<start])
+    let marked = Self.text(line[start..<end])
+    let padding = before.map { $0 == "\t" ? "\t" : " " }.joined()
+    let carets = String(repeating: "^", count: max(1, marked.unicodeScalars.count))
+    return [
+      "\(margin) | \(Self.text(line))",
+      "\(String(repeating: " ", count: margin.count)) | \(padding)\(carets)",
+    ]
+  }
+
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,47 @@
+internal import Synchronization
+
+/// An identifier, interned for the life of the process: four bytes, compared in one instruction.
+public struct Symbol: Hashable, Sendable {
+  let index: UInt32
+
+  init(index: UInt32) {
+    self.index = index
+  }
+
+  /// The symbol that stands for `text`. Safe from any thread.
+  public init(_ text: String) {
+    index = Self.table.withLock { $0.intern(text) }
+  }
+
+  /// The identifier's characters. Safe from any thread.
+  public var text: String {
+    Self.table.withLock { $0.texts[Int(index)] }
+  }
+
+  private struct Table {
+    var texts: [String] = []
+    var positions: [String: UInt32] = [:]
+
+    mutating func intern(_ text: String) -> UInt32 {
+      if let known = positions[text] { return known }
+      let position = UInt32(texts.count)
+      texts.append(text)
+      positions[text] = position
+      return position
+    }
+  }
+
+  private static let table = Mutex(Table())
+}
+
+extension Symbol: CustomStringConvertible {
+  /// The same as `text`.
+  public var description: String { text }
+}
+
+extension Symbol: ExpressibleByStringLiteral {
+  /// Lets `let length: Symbol = "len"` be written.
+  public init(stringLiteral value: String) {
+    self.init(value)
+  }
+}
