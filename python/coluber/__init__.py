@@ -1,0 +1,1 @@
+"""Coluber: Python functions compiled to native code, over NumPy, Arrow and BSON."""
