@@ -62,6 +62,14 @@ let package = Package(
     room("IR", ["PythonSyntax"]),
     room("Semantics", ["PythonSyntax", "IR"]),
     room("CodeGeneration", ["IR", "LLVM"]),
+    room(
+      "ColuberCommands",
+      [
+        "PythonSyntax", "IR", "Semantics", "CodeGeneration",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "coluber", dependencies: ["ColuberCommands"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

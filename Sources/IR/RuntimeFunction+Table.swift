@@ -1,0 +1,87 @@
+extension RuntimeFunction {
+  /// Strings: code points, UTF-8 inside.
+  static let text: [RuntimeFunction] = [
+    .init("str_length", [.str], .int),
+    .init("str_concat", [.str, .str], .str),
+    // A count below 1 gives "".
+    .init("str_repeat", [.str, .int], .str, raises: true),
+    .init("str_equal", [.str, .str], .bool),
+    // -1, 0 or 1, by code points.
+    .init("str_compare", [.str, .str], .int),
+    // The index is in bounds.
+    .init("str_get", [.str, .int], .str),
+    // First position, number of code points, step: all in bounds.
+    .init("str_slice", [.str, .int, .int, .int], .str),
+    .init("str_contains", [.str, .str], .bool),
+    // start and end as Python's `find` clamps them; -1 when absent.
+    .init("str_find", [.str, .str, .int, .int], .int),
+    .init("str_rfind", [.str, .str, .int, .int], .int),
+    .init("str_count", [.str, .str, .int, .int], .int),
+    .init("str_replace", [.str, .str, .str, .int], .str),
+    .init("str_starts_with", [.str, .str], .bool),
+    .init("str_ends_with", [.str, .str], .bool),
+    .init("str_strip", [.str], .str),
+    .init("str_strip_left", [.str], .str),
+    .init("str_strip_right", [.str], .str),
+    .init("str_upper", [.str], .str),
+    .init("str_lower", [.str], .str),
+    // By white space; by a separator (ValueError "empty separator").
+    .init("str_split", [.str, .int], .list(.str)),
+    .init("str_split_on", [.str, .str, .int], .list(.str), raises: true),
+    .init("str_join", [.str, .list(.str)], .str, .reads),
+    .init("str_is_digit", [.str], .bool),
+    .init("str_is_alpha", [.str], .bool),
+    .init("str_is_alnum", [.str], .bool),
+    .init("str_is_space", [.str], .bool),
+    .init("str_is_upper", [.str], .bool),
+    .init("str_is_lower", [.str], .bool),
+    .init("str_repr", [.str], .str),
+    .init("ord", [.str], .int, raises: true),
+    .init("chr", [.int], .str, raises: true),
+    .init("format_str", [.str, .str], .str, raises: true),
+  ]
+
+  /// Numbers: conversions and what is too long to be inlined as IR.
+  static let numbers: [RuntimeFunction] = [
+    .init("int_to_str", [.int], .str),
+    .init("float_to_str", [.float], .str),
+    // Text and base, with CPython's ValueErrors.
+    .init("int_from_str", [.str, .int], .int, raises: true),
+    .init("float_from_str", [.str], .float, raises: true),
+    // Truncates: ValueError for nan, OverflowError for inf and for what 64 bits do not hold.
+    .init("float_to_int", [.float], .int, raises: true),
+    // The exponent is not negative.
+    .init("int_power", [.int, .int], .int, raises: true),
+    .init("float_power", [.float, .float], .float, raises: true),
+    .init("float_floor_divide", [.float, .float], .float),
+    .init("float_modulo", [.float, .float], .float),
+    .init("int_true_divide", [.int, .int], .float),
+    // -1, 0, 1, or 2 for nan: exact, without rounding the int.
+    .init("int_compare_float", [.int, .float], .int),
+    // Half to even, as `round` does: to an int; to n digits.
+    .init("float_round", [.float], .int, raises: true),
+    .init("float_round_digits", [.float, .int], .float, raises: true),
+    .init("int_round_digits", [.int, .int], .int, raises: true),
+    .init("format_int", [.int, .str], .str, raises: true),
+    .init("format_float", [.float, .str], .str, raises: true),
+    .init("int_gcd", [.int, .int], .int, raises: true),
+    .init("int_sqrt", [.int], .int, raises: true),
+    .init("int_factorial", [.int], .int, raises: true),
+    .init("int_bit_length", [.int], .int),
+    .init("float_is_integer", [.float], .bool),
+    // bin(), oct(), hex(): value and base.
+    .init("int_to_base", [.int, .int], .str),
+    .init("int_hash_float", [.float], .int),
+  ]
+
+  /// What the outside sees.
+  static let output: [RuntimeFunction] = [
+    .init("print", [.str], .none, .io),
+    .init("flush", [], .none, .io),
+    .init("time_seconds", [], .float, .io),
+    .init("perf_counter", [], .float, .io),
+    .init("exit", [.int], .none, .io),
+    .init("exception_message", [.exception], .str),
+    .init("exception_name", [.exception], .str),
+  ]
+}

@@ -1,0 +1,3 @@
+internal import ColuberCommands
+
+Coluber.main()
