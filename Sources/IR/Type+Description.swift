@@ -18,6 +18,8 @@ extension Type: CustomStringConvertible {
     case .array(let element, let dimensions): "ndarray[\(element), \(dimensions)]"
     case .scalar(let element): "numpy.\(element)"
     case .union(let members): members.map(\.description).joined(separator: " | ")
+    case .entity(let number): "entity \(number)"
+    case .unbound: "unbound"
     case .variable(let number): "?\(number)"
     }
   }

@@ -34,6 +34,10 @@ public enum TypeKind: Hashable, Sendable {
   /// One of several types, told apart by a tag: the position in this list, which is sorted by
   /// description and holds neither unions nor `never`.
   case union([Type])
+  /// A function, class or module, known at compile time: no bits. The number is the program's.
+  case entity(UInt32)
+  /// What a variable holds before it is bound: a member of the unions of variables that may be.
+  case unbound
   /// A type that inference is still looking for; never found in IR.
   case variable(UInt32)
 }
@@ -82,6 +86,7 @@ extension Type {
   public static let str = Type(index: 5)
   public static let range = Type(index: 6)
   public static let exception = Type(index: 7)
+  public static let unbound = Type(index: 8)
 
   public static func tuple(_ members: [Type]) -> Type { Type(.tuple(members)) }
   public static func list(_ element: Type) -> Type { Type(.list(element)) }
@@ -116,7 +121,7 @@ extension Type {
   /// Whether values hold references that are counted.
   public var isManaged: Bool {
     switch kind {
-    case .never, .none, .bool, .int, .float, .range, .scalar, .variable: false
+    case .never, .none, .bool, .int, .float, .range, .scalar, .entity, .unbound, .variable: false
     case .str, .exception, .list, .array: true
     case .tuple(let members), .union(let members): members.contains { $0.isManaged }
     case .record(let fields): fields.contains { $0.type.isManaged }
@@ -136,7 +141,7 @@ final class TypeTable: Sendable {
 
   private init() {
     var initial = State()
-    for kind in [TypeKind.never, .none, .bool, .int, .float, .str, .range, .exception] {
+    for kind in [TypeKind.never, .none, .bool, .int, .float, .str, .range, .exception, .unbound] {
       initial.indices[kind] = UInt32(initial.kinds.count)
       initial.kinds.append(kind)
     }
