@@ -70,6 +70,12 @@ let package = Package(
       ]),
     .executableTarget(
       name: "coluber", dependencies: ["ColuberCommands"], swiftSettings: swiftSettings),
+
+    .target(name: "CArrow"),
+    room("Columns", ["CArrow"]),
+    tests("Columns", ["CArrow"]),
+    room("BSON", ["Columns"]),
+    tests("BSON", ["Columns"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,
