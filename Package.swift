@@ -74,8 +74,6 @@ let package = Package(
     .target(name: "CArrow"),
     room("Columns", ["CArrow"]),
     tests("Columns", ["CArrow"]),
-    room("BSON", ["Columns"]),
-    tests("BSON", ["Columns"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,
