@@ -1,4 +1,7 @@
-/// What an instruction does. Operands are borrowed, results are owned, unless a case says otherwise.
+/// What an instruction does. Operands are borrowed and results are owned, but for the operands that
+/// `consumes` names (the instruction takes over their reference: no retain inside) and the results of
+/// opcodes that are `isProjection` (a copy of a reference that something else owns: a plain load, no
+/// retain inside). The ownership pass puts explicit `retain` and `release` around them.
 ///
 /// An opcode whose `canRaise` holds may leave the block by the instruction's `unwind` edge.
 public enum Opcode: Hashable, Sendable {
@@ -76,7 +79,7 @@ public enum Opcode: Hashable, Sendable {
   case listLength
   /// Index known to be in bounds.
   case listGet
-  /// Operands list, index (in bounds), value. Releases what was there.
+  /// Operands list, index (in bounds), value. Releases what was there, after the store.
   case listSet
   case listAppend
   /// Removes and gives the last element; the list is not empty.
@@ -123,10 +126,11 @@ public enum Opcode: Hashable, Sendable {
 
   // Variables of modules, used by functions.
   case globalGet(GlobalID)
-  /// Releases what was there.
+  /// Releases what was there, after the store.
   case globalSet(GlobalID)
 
-  // Reference counts: placed by the ownership pass only.
+  // Reference counts: placed by the ownership pass only. Of tuples and unions: of what they hold. Both
+  // take an `undefined` value (null references, tag 0) and immortal objects.
   case retain, release
 }
 
@@ -172,6 +176,27 @@ extension Opcode {
     case .intAdd(.exact), .intSubtract(.exact), .intMultiply(.exact), .intNegate(.exact),
       .intFloorDivide(.exact), .intShiftLeft(.exact), .check, .checkIndex:
       true
+    default: false
+    }
+  }
+}
+
+extension Opcode {
+  /// Whether the instruction takes over the reference of the operand at `position`. Never holds for an
+  /// opcode that can raise.
+  public func consumes(operand position: Int) -> Bool {
+    switch self {
+    case .tupleMake, .unionMake, .listMake, .globalSet: true
+    case .listAppend: position == 1
+    case .listSet, .listInsert: position == 2
+    default: false
+    }
+  }
+
+  /// Whether the result is a copy of a reference that an operand, or memory, goes on owning.
+  public var isProjection: Bool {
+    switch self {
+    case .select, .tupleGet, .unionGet, .listGet, .globalGet: true
     default: false
     }
   }
