@@ -1,0 +1,6 @@
+def smallest(xs):
+    return min(xs)
+
+
+print(smallest([2, 1]))
+print(smallest([]))

@@ -1,0 +1,6 @@
+print(round(0.5), round(1.5), round(2.5), round(-0.5), round(-1.5), round(2.4999), round(2.5001), round(1e15 + 0.5))
+print(round(2.675, 2), round(1.005, 2), round(0.125, 2), round(0.375, 2), round(1234.5678, -2), round(-1234.5678, 1))
+print(round(1.5, 0), round(2.5, 0), round(0.1 + 0.2, 10), round(1e300, 5), round(5e-324, 300), round(123.456, 20))
+print(round(5), round(-7, 2), round(15, -1), round(25, -1), round(-15, -1), round(1250, -2), round(True), round(149, -2), round(51, -2))
+print(round(-0.4), round(-0.04, 1), round(0.49999999999999994), round(4503599627370497.5), round(1.0), round(0.0, 1))
+print(round(2.5, None), round(float("inf"), 2), round(float("nan"), 1), round(9.995, 2), round(1e22, 1), round(0.285, 2))

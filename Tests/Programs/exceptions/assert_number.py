@@ -1,0 +1,3 @@
+n = 3
+assert n == 3, n
+assert n == 4, n + 1

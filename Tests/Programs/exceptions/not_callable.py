@@ -1,0 +1,3 @@
+f = 5
+print("before")
+f(3)  # error?: 'int' object is not callable

@@ -1,0 +1,3 @@
+# KeyError shows the repr of its argument.
+print("before")
+raise KeyError("it's")

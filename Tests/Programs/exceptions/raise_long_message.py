@@ -1,0 +1,1 @@
+raise ValueError("é€😀 and \"quotes\"\nsecond line")

@@ -1,0 +1,3 @@
+n = 40
+print("before")
+raise ValueError(n + 2)

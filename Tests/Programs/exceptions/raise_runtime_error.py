@@ -1,0 +1,8 @@
+def check(n):
+    if n > 1:
+        raise RuntimeError("too many: " + str(n))
+    return n
+
+
+print(check(1))
+print(check(2))

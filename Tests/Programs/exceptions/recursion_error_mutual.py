@@ -1,0 +1,11 @@
+# traceback: any
+def ping(n):
+    return pong(n) + 1
+
+
+def pong(n):
+    return ping(n) + 1
+
+
+print("before")
+print(ping(0))

@@ -1,0 +1,2 @@
+print("before")
+print(sum(["a", "b"]))  # error?: unsupported operand type(s) for +: 'int' and 'str'

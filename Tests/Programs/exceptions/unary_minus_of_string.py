@@ -1,0 +1,2 @@
+print("before")
+print(-"a")  # error?: bad operand type for unary -: 'str'

@@ -1,0 +1,6 @@
+def f(a, b):
+    return a
+
+
+print("before")
+f(1)  # error?:

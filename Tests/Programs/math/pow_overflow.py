@@ -1,0 +1,4 @@
+import math
+
+print(math.pow(10.0, 300))
+print(math.pow(10.0, 309))

@@ -1,0 +1,2 @@
+async def f():  # error: async
+    return 1

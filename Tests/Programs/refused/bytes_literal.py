@@ -1,0 +1,2 @@
+b = b"abc"  # error: bytes
+print(b[0])

@@ -1,0 +1,2 @@
+z = 3j  # error: complex
+print(z * z)

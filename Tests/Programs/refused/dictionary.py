@@ -1,0 +1,2 @@
+ages = {"Ann": 3}  # error: dict
+print(ages["Ann"])

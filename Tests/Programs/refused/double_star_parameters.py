@@ -1,0 +1,5 @@
+def options(**values):  # error: **
+    return len(values)
+
+
+print(options(a=1))

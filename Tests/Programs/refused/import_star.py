@@ -1,0 +1,3 @@
+from math import *  # error: import *
+
+print(sqrt(4.0))

@@ -1,0 +1,1 @@
+len("a") = 3  # error: assign

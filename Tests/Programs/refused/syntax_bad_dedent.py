@@ -1,0 +1,3 @@
+if True:
+        n = 1
+    m = 2  # error: indent

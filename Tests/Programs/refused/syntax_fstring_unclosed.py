@@ -1,0 +1,1 @@
+print(f"{1 + 2")  # error:

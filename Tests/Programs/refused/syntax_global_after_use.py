@@ -1,0 +1,7 @@
+n = 1
+
+
+def f():
+    print(n)
+    global n  # error: n
+    n = 2

@@ -1,0 +1,1 @@
+n = 0123  # error: leading zeros

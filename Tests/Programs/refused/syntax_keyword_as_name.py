@@ -1,0 +1,1 @@
+class = 3  # error:

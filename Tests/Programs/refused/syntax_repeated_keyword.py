@@ -1,0 +1,5 @@
+def f(a):
+    return a
+
+
+f(a=1, a=2)  # error: keyword argument repeated

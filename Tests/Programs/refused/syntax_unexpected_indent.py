@@ -1,0 +1,2 @@
+n = 3
+    m = 4  # error: indent

@@ -1,0 +1,6 @@
+def count(n):
+    yield from range(n)  # error: yield from
+
+
+for i in count(3):
+    print(i)

@@ -1,0 +1,3 @@
+text = "aé€"
+print(text[2])
+print(text[3])

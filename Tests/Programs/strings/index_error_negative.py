@@ -1,0 +1,3 @@
+text = "abc"
+print(text[-3])
+print(text[-4])

@@ -1,0 +1,5 @@
+print(float("0"), float("1.5"), float("-1.5"), float("+.5"), float("5."), float("1e3"), float("1E-3"))
+print(float(" 2.5 "), float("inf"), float("-Infinity"), float("nan"), float("INF"), float("+nan"))
+print(float("0.1"), float("1e400"), float("1e-400"), float("5e-324"), float("2e-324"), float("1_000.5"))
+print(float("123456789012345678901234567890"), float("0.000000000000000000000000000001"))
+print(float("2.2250738585072011e-308"), float("179769313486231580793e289"), float("9007199254740993"))
