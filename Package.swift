@@ -74,6 +74,11 @@ let package = Package(
     .target(name: "CArrow"),
     room("Columns", ["CArrow"]),
     tests("Columns", ["CArrow"]),
+
+    .target(name: "CLibc"),
+    room("RuntimeLibrary", ["CLibc"], exclude: ["README.md"]),
+    tests("RuntimeLibrary", ["IR"]),
+    .target(name: "CEmbedded", exclude: ["prelude"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

@@ -1,0 +1,129 @@
+internal import CLibc
+
+/// An exception in memory: count, kind, message, frames, capacity, address of the frames.
+struct Exception {
+  let address: Object
+
+  static let size = 48
+
+  @inline(__always) init(_ address: Object) { self.address = address }
+
+  var kind: ExceptionKind { ExceptionKind(number: address[field: 1]) }
+  var message: Text { Text(address[pointer: 2].unsafelyUnwrapped) }
+  var frameCount: Int {
+    get { address[field: 3] }
+    nonmutating set { address[field: 3] = newValue }
+  }
+
+  /// The frame at `index`; the innermost was added first.
+  func frame(_ index: Int) -> Frame {
+    Frame(address: address[pointer: 5].unsafelyUnwrapped + index &* Frame.size)
+  }
+}
+
+/// A line of a traceback in memory: file, function, line, column, end line, end column, text.
+struct Frame {
+  let address: Object
+
+  static let size = 56
+
+  var file: Text { Text(address[pointer: 0].unsafelyUnwrapped) }
+  var function: Text { Text(address[pointer: 1].unsafelyUnwrapped) }
+  var line: Int { address[field: 2] }
+  var column: Int { address[field: 3] }
+  var endLine: Int { address[field: 4] }
+  var endColumn: Int { address[field: 5] }
+  var lineText: Text? { address[pointer: 6].map { Text($0) } }
+}
+
+/// An exception of that kind; retains the message.
+@c(coluber_exception_make)
+public func exceptionMake(_ kind: Int64, _ message: Object) -> Object {
+  retain(message)
+  return exceptionOwning(Int(kind), message)
+}
+
+/// An exception of that kind with a copy of the message's bytes.
+@c(coluber_exception_make_text)
+public func exceptionMakeText(
+  _ kind: Int64, _ utf8: UnsafePointer<UInt8>, _ bytes: Int64
+) -> Object {
+  exceptionOwning(Int(kind), Text(copying: utf8, byteCount: Int(bytes)).address)
+}
+
+/// An exception of that kind with an ASCII message.
+@inline(never)
+func makeException(_ kind: ExceptionKind, _ message: StaticString) -> Object {
+  exceptionOwning(kind.number, Text(message).address)
+}
+
+/// An exception of that kind; takes over the message, a str.
+@inline(never)
+func makeException(_ kind: ExceptionKind, owning message: Object) -> Object {
+  exceptionOwning(kind.number, message)
+}
+
+private func exceptionOwning(_ kind: Int, _ message: Object) -> Object {
+  let exception = allocate(Int64(Exception.size))
+  exception[field: 0] = 1
+  exception[field: 1] = kind
+  exception[pointer: 2] = message
+  exception[field: 3] = 0
+  exception[field: 4] = 0
+  exception[pointer: 5] = nil
+  return exception
+}
+
+/// Adds the next outer line of the traceback; file, function and text are retained.
+@c(coluber_exception_add_frame)
+public func exceptionAddFrame(
+  _ exception: Object, _ file: Object, _ function: Object, _ line: Int64, _ column: Int64,
+  _ endLine: Int64, _ endColumn: Int64, _ lineText: Object?
+) {
+  let count = exception[field: 3]
+  if count == exception[field: 4] {
+    let capacity = Swift.max(count * 2, 4)
+    exception[pointer: 5] = reallocate(exception[pointer: 5], capacity * Frame.size)
+    exception[field: 4] = capacity
+  }
+  exception[field: 3] = count + 1
+  let frame = Exception(exception).frame(count).address
+  frame[pointer: 0] = file
+  frame[pointer: 1] = function
+  frame[field: 2] = Int(line)
+  frame[field: 3] = Int(column)
+  frame[field: 4] = Int(endLine)
+  frame[field: 5] = Int(endColumn)
+  frame[pointer: 6] = lineText
+  retain(file)
+  retain(function)
+  if let lineText { retain(lineText) }
+}
+
+/// Frees the exception and lets go what it holds, when the count has reached 0.
+@c(coluber_exception_destroy)
+public func exceptionDestroy(_ exception: Object) {
+  for index in 0..<exception[field: 3] {
+    let frame = Exception(exception).frame(index)
+    releaseText(frame.file.address)
+    releaseText(frame.function.address)
+    if let text = frame.lineText { releaseText(text.address) }
+  }
+  releaseText(Exception(exception).message.address)
+  free(exception[pointer: 5])
+  free(exception)
+}
+
+/// The exception's message.
+@c(coluber_exception_message)
+public func exceptionMessage(_ exception: Object) -> Object {
+  let message = Exception(exception).message.address
+  retain(message)
+  return message
+}
+
+/// The name of the exception's class.
+@c(coluber_exception_name)
+public func exceptionName(_ exception: Object) -> Object {
+  Text(Exception(exception).kind.name).address
+}

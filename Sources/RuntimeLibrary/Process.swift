@@ -1,0 +1,50 @@
+internal import CLibc
+
+/// The address below which calls raise RecursionError; 0: unchecked.
+@_silgen_name("coluber_stack_limit")
+nonisolated(unsafe) public var stackLimit: Int64 = 0
+
+/// Before a program's module code: finds out about stdout and the stack.
+@c(coluber_start)
+public func start(_ argumentCount: Int64, _ arguments: Object?) {
+  output.isBuffered = true
+  output.isTerminal = isatty(1) != 0
+  setStackLimit()
+}
+
+/// After a program's module code: writes out what waits.
+@c(coluber_finish)
+public func finish() {
+  flushOutput()
+}
+
+/// Leaves room below the limit for what functions do between two checks, and for libc.
+private func setStackLimit() {
+  var limit = rlimit(rlim_cur: 0, rlim_max: 0)
+  // RLIMIT_STACK; a stack without limit is taken for one of 64 MB.
+  let known = getrlimit(3, &limit) == 0 && limit.rlim_cur < 1 << 40
+  let size = known ? Int(limit.rlim_cur) : 64 << 20
+  let here = withUnsafeMutablePointer(to: &limit) { Int(bitPattern: $0) }
+  stackLimit = Int64(here - size + Swift.min(size / 4, 256 << 10))
+}
+
+/// Ends the program at once with that status, as the system keeps it; stdout is flushed.
+@c(coluber_exit)
+public func exitProgram(_ status: Int64) {
+  flushOutput()
+  exit(Int32(truncatingIfNeeded: status))
+}
+
+/// Seconds since 1970.
+@c(coluber_time_seconds)
+public func timeSeconds() -> Double { seconds(ofClock: 0) }
+
+/// Seconds of a clock that never goes back.
+@c(coluber_perf_counter)
+public func performanceCounter() -> Double { seconds(ofClock: 1) }
+
+private func seconds(ofClock clock: Int32) -> Double {
+  var now = timespec(tv_sec: 0, tv_nsec: 0)
+  _ = clock_gettime(clock, &now)
+  return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
+}

@@ -1,0 +1,120 @@
+/// Flushes stdout, prints the traceback on stderr as CPython does, and gives the exit status.
+@c(coluber_exception_report)
+public func exceptionReport(_ exception: Object) -> Int64 {
+  flushOutput()
+  let exception = Exception(exception)
+  if exception.kind == .systemExit, let status = systemExitStatus(exception.message) {
+    return status
+  }
+  var text = TextBuilder(capacity: 400)
+  if exception.kind == .systemExit {
+    text.append(exception.message)
+  } else {
+    if exception.frameCount > 0 { appendFrames(of: exception, to: &text) }
+    appendSummary(of: exception, to: &text)
+  }
+  text.append(0x0A)
+  let object = text.finish()
+  _ = writeAll(2, Text(object).utf8, Text(object).byteCount)
+  releaseText(object)
+  return 1
+}
+
+/// `ValueError: message`, or the name alone where there is no message.
+private func appendSummary(of exception: Exception, to text: inout TextBuilder) {
+  text.append(exception.kind.name)
+  if exception.message.byteCount == 0 { return }
+  text.append(": ")
+  text.append(exception.message)
+}
+
+/// The status that SystemExit carries: its message is a number or empty.
+private func systemExitStatus(_ message: Text) -> Int64? {
+  var digits = message.bytes[...]
+  if digits.isEmpty { return 0 }
+  let isNegative = digits.first == 0x2D
+  if isNegative { digits = digits.dropFirst() }
+  if digits.isEmpty || digits.count > 18 { return nil }
+  var value: Int64 = 0
+  for digit in digits {
+    if digit < 0x30 || digit > 0x39 { return nil }
+    value = value * 10 + Int64(digit - 0x30)
+  }
+  return isNegative ? -value : value
+}
+
+/// The lines of the traceback, outermost first; a frame that repeats is shown three times.
+private func appendFrames(of exception: Exception, to text: inout TextBuilder) {
+  text.append("Traceback (most recent call last):\n")
+  // CPython shows the last thousand.
+  var index = Swift.min(exception.frameCount, 1000) - 1
+  var repeats = 0
+  var last: Frame?
+  while index >= 0 {
+    let frame = exception.frame(index)
+    if let previous = last, isSamePlace(frame, previous) {
+      repeats += 1
+    } else {
+      appendRepeats(repeats, to: &text)
+      repeats = 1
+    }
+    last = frame
+    if repeats <= repeatLimit { appendFrame(frame, to: &text) }
+    index -= 1
+  }
+  appendRepeats(repeats, to: &text)
+}
+
+private let repeatLimit = 3
+
+private func appendRepeats(_ count: Int, to text: inout TextBuilder) {
+  if count <= repeatLimit { return }
+  let more = count - repeatLimit
+  text.append("  [Previous line repeated ")
+  text.append(decimal: more)
+  text.append(more > 1 ? " more times]\n" : " more time]\n")
+}
+
+private func isSamePlace(_ first: Frame, _ second: Frame) -> Bool {
+  first.line == second.line && textEqual(first.file.address, second.file.address)
+    && textEqual(first.function.address, second.function.address)
+}
+
+private func appendFrame(_ frame: Frame, to text: inout TextBuilder) {
+  text.append("  File \"")
+  text.append(frame.file)
+  text.append("\", line ")
+  text.append(decimal: frame.line)
+  text.append(", in ")
+  text.append(frame.function)
+  text.append(0x0A)
+  guard let line = frame.lineText else { return }
+  var indent = 0
+  while indent < line.byteCount, isIndent(line.utf8[indent]) { indent += 1 }
+  text.append("    ")
+  text.append(
+    line.utf8 + indent, byteCount: line.byteCount - indent,
+    codePointCount: line.codePointCount - indent)
+  text.append(0x0A)
+  appendMarkers(of: frame, line: line, indent: indent, to: &text)
+}
+
+/// Carets under the columns, unless they cover the whole line or several.
+private func appendMarkers(
+  of frame: Frame, line: Text, indent: Int, to text: inout TextBuilder
+) {
+  let start = frame.column
+  var end = frame.endColumn
+  if frame.endLine > frame.line {
+    var last = line.byteCount
+    while last > 0, isIndent(line.utf8[last - 1]) { last -= 1 }
+    end = line.codePoint(ofOffset: last)
+  }
+  if start < indent || end <= start || end - start == line.codePointCount - indent { return }
+  text.append("    ")
+  text.append(0x20, count: start - indent)
+  text.append(0x5E, count: end - start)
+  text.append(0x0A)
+}
+
+private func isIndent(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0C }
