@@ -1,7 +1,9 @@
 internal import CLibc
 
 /// Takes what is printed in place of stdout, if not null: `void (*)(const u8 *bytes, i64 count)`.
-@_silgen_name("coluber_write_hook")
+#if hasFeature(Embedded)
+  @_silgen_name("coluber_write_hook")
+#endif
 nonisolated(unsafe) public var writeHook: (@convention(c) (UnsafePointer<UInt8>, Int64) -> Void)?
 
 /// What waits to be written to stdout. Printing is for one thread at a time: there is no lock.

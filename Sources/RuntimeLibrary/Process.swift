@@ -1,7 +1,9 @@
 internal import CLibc
 
 /// The address below which calls raise RecursionError; 0: unchecked.
-@_silgen_name("coluber_stack_limit")
+#if hasFeature(Embedded)
+  @_silgen_name("coluber_stack_limit")
+#endif
 nonisolated(unsafe) public var stackLimit: Int64 = 0
 
 /// Before a program's module code: finds out about stdout and the stack.

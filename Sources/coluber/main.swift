@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import ColuberCommands
 
 Coluber.main()
