@@ -97,6 +97,8 @@ public struct Function: Sendable {
   public var resultType: Type
   /// False once it is known that no exception leaves it.
   public var canRaise = true
+  /// Whether `retain` and `release` are placed: the ownership pass ran.
+  public internal(set) var isCounted = false
   /// Whether floating point may be reassociated and contracted (`fastmath=True`).
   public var isFastMath = false
   /// The file and the line that tracebacks name; ranges of instructions refer to it.

@@ -1,0 +1,65 @@
+extension Parser {
+  /// A type as `Type.description` writes it.
+  mutating func parseType() throws(IRParseError) -> Type {
+    var members = [try parseSingleType()]
+    while skip("|") { members.append(try parseSingleType()) }
+    return members.count == 1 ? members[0] : .union(members)
+  }
+
+  private mutating func parseSingleType() throws(IRParseError) -> Type {
+    let name = try takeWord()
+    switch name {
+    case "never": return .never
+    case "None": return .none
+    case "bool": return .bool
+    case "int": return .int
+    case "float": return .float
+    case "str": return .str
+    case "range": return .range
+    case "BaseException": return .exception
+    case "?": return Type(.variable(UInt32(try takeInteger())))
+    case "list":
+      try expect("[")
+      let element = try parseType()
+      try expect("]")
+      return .list(element)
+    case "tuple":
+      try expect("[")
+      var members: [Type] = []
+      if skip("(") {
+        try expect(")")
+      } else {
+        repeat { members.append(try parseType()) } while skip(",")
+      }
+      try expect("]")
+      return .tuple(members)
+    case "record":
+      try expect("[")
+      var fields: [RecordField] = []
+      if peek.text != "]" {
+        repeat {
+          let name = try takeWord()
+          try expect(":")
+          fields.append(RecordField(name: name, type: try parseType()))
+        } while skip(",")
+      }
+      try expect("]")
+      return Type(.record(fields))
+    case "ndarray":
+      try expect("[")
+      let element = try elementType(takeWord())
+      try expect(",")
+      let dimensions = try takeInteger()
+      try expect("]")
+      return .array(element, dimensions)
+    default:
+      if name.hasPrefix("numpy.") { return .scalar(try elementType(String(name.dropFirst(6)))) }
+      throw error("no type: \(name)")
+    }
+  }
+
+  private func elementType(_ name: String) throws(IRParseError) -> ElementType {
+    for type in ElementType.allCases where "\(type)" == name { return type }
+    throw error("no element type: \(name)")
+  }
+}
