@@ -60,6 +60,7 @@ let package = Package(
     room("LLVM", ["CLLVM"]),
     room("PythonSyntax", []),
     room("IR", ["PythonSyntax"]),
+    tests("IR", ["PythonSyntax"]),
     room("Semantics", ["PythonSyntax", "IR"]),
     room("CodeGeneration", ["IR", "LLVM"]),
     room(

@@ -56,7 +56,8 @@ func tokenize(_ text: String) throws(IRParseError) -> [Token] {
         case UInt8(ascii: "t"): content.append(UInt8(ascii: "\t"))
         case UInt8(ascii: "u"):
           let end = bytes[position...].firstIndex(of: UInt8(ascii: "}")) ?? position
-          let digits = end > position + 2 ? String(decoding: bytes[(position + 2)..<end], as: UTF8.self) : ""
+          let digits =
+            end > position + 2 ? String(decoding: bytes[(position + 2)..<end], as: UTF8.self) : ""
           guard let number = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(number) else {
             throw IRParseError(line: line, message: "not a character: \\u")
           }

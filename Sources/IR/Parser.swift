@@ -35,7 +35,9 @@ struct Parser {
   }
 
   mutating func expect(_ text: String) throws(IRParseError) {
-    if !skip(text) { throw IRParseError(line: peek.line, message: "expected \(text), found \(peek.text)") }
+    if !skip(text) {
+      throw IRParseError(line: peek.line, message: "expected \(text), found \(peek.text)")
+    }
   }
 
   mutating func take(_ kind: Token.Kind) throws(IRParseError) -> String {
@@ -233,7 +235,8 @@ struct Parser {
     let name = try takeWord()
     var opcode = try parseOpcode(name)
     var operands: [ValueID] = []
-    if peek.kind == .value {
+    // On the next line a value is the next instruction's result.
+    if peek.kind == .value, peek.line == tokens[position - 1].line {
       repeat { operands.append(try parseValue()) } while skip(",")
     }
     let type = skip(":") ? try parseType() : Type.none

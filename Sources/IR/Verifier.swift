@@ -55,7 +55,8 @@ private struct Verifier {
       report("the entry block's parameters are not the function's")
     }
     if function.parameterNames.count != function.parameterTypes.count {
-      report("\(function.parameterNames.count) names of \(function.parameterTypes.count) parameters")
+      report(
+        "\(function.parameterNames.count) names of \(function.parameterTypes.count) parameters")
     }
     let flow = ControlFlow(function)
     if !flow.predecessors[0].isEmpty || function.isTargeted(function.entry) {

@@ -204,7 +204,9 @@ struct Ownership {
       guard case .result(let id) = function[value].origin else { continue }
       let instruction = function[id]
       var all = [Int32(number)]
-      let bases = instruction.opcode == .select ? instruction.operands.dropFirst() : instruction.operands.prefix(1)
+      let bases =
+        instruction.opcode == .select
+        ? instruction.operands.dropFirst() : instruction.operands.prefix(1)
       for base in bases where numbers[Int(base.index)] >= 0 {
         for need in needs[Int(numbers[Int(base.index)])] where !all.contains(need) {
           all.append(need)
