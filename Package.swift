@@ -75,6 +75,8 @@ let package = Package(
     .target(name: "CArrow"),
     room("Columns", ["CArrow"]),
     tests("Columns", ["CArrow"]),
+    room("BSON", ["Columns"]),
+    tests("BSON", ["Columns"]),
 
     .target(name: "CLibc"),
     room("RuntimeLibrary", ["CLibc"], exclude: ["README.md"]),
