@@ -7,6 +7,9 @@ public struct Type: Hashable, Sendable {
   /// What the type is made of. O(1).
   public var kind: TypeKind { TypeTable.shared.kind(of: self) }
 
+  /// A number that no other type of this process has.
+  public var number: UInt32 { index }
+
   init(index: UInt32) { self.index = index }
 
   /// The type made of `kind`. Amortised O(1).

@@ -1,0 +1,147 @@
+internal import CEmbedded
+internal import IR
+internal import PythonSyntax
+
+extension Program {
+  /// The module of that name: one of the prelude's. Nil where there is none.
+  func importModule(_ name: String, from importer: ModuleScope?) throws -> Entity? {
+    if let known = modules[name] { return .module(known) }
+    if ["_runtime", "_math", "_op", "_types"].contains(name), importer?.isPrelude ?? true {
+      let module = ModuleScope(name: name, tree: parse(SourceFile(path: name, text: "")).tree!, isPrelude: true)
+      fill(module)
+      modules[name] = module
+      return .module(module)
+    }
+    guard let bytes = Self.preludeSource(name) else { return nil }
+    let result = parse(SourceFile(path: "<\(name)>", bytes: bytes))
+    guard let tree = result.tree else {
+      throw Refusal("internal error: the prelude does not parse: \(result.diagnostics.first?.description ?? "")")
+    }
+    let module = ModuleScope(name: name, tree: tree, isPrelude: true)
+    modules[name] = module
+    try module.analyze(self)
+    return .module(module)
+  }
+
+  private static func preludeSource(_ name: String) -> [UInt8]? {
+    var size = 0
+    guard let start = coluber_prelude(name, &size) else { return nil }
+    return Array(UnsafeBufferPointer(start: start, count: size))
+  }
+
+  /// The internal modules' members: named, not written anywhere.
+  private func fill(_ module: ModuleScope) {
+    switch module.name {
+    case "_runtime":
+      for function in RuntimeFunction.all {
+        module.statics[Symbol(function.name)] = .intrinsic(.runtime(RuntimeFunction.id(function.name)!))
+      }
+    case "_math":
+      for function in MathFunction.allCases {
+        module.statics[Symbol(String(describing: function))] = .intrinsic(.math(function))
+      }
+    case "_types":
+      for element in ElementType.allCases {
+        module.statics[Symbol(String(describing: element))] = .elementType(element)
+      }
+    default: break
+    }
+  }
+
+  var prelude: ModuleScope? {
+    get throws {
+      guard case .module(let module)? = try importModule("builtins", from: nil) else { return nil }
+      return module
+    }
+  }
+
+  /// A function of the prelude as a value.
+  func preludeFunction(_ name: String) throws -> Value? {
+    guard case .function(let function)? = try prelude?.statics[Symbol(name)] else { return nil }
+    return Value(type: Type(.entity(UInt32(function.number))), entity: .function(function))
+  }
+
+  /// The same as what is called.
+  func preludeFunction(_ name: String) throws -> FunctionEntity? {
+    guard case .function(let function)? = try prelude?.statics[Symbol(name)] else { return nil }
+    return function
+  }
+
+  var preludeNames: [String] { (try? prelude?.scope.names.map(\.text)) ?? [] }
+
+  /// What a built-in name stands for.
+  func builtin(_ name: Symbol) -> Value? {
+    if let known = builtinValues[name] { return known }
+    let made: Value?
+    if let builtin = Builtin.all[name.text] {
+      made = value(of: .builtin(builtin))
+    } else if let type = BuiltinClass(rawValue: name.text) {
+      made = value(of: .class(type))
+    } else if let kind = ExceptionKind(name: name.text) {
+      made = value(of: .exceptionClass(kind))
+    } else if !name.text.contains("__"), !name.text.hasSuffix("_of") {
+      made = try? preludeFunction(name.text)
+    } else {
+      made = nil
+    }
+    builtinValues[name] = made
+    return made
+  }
+
+  var builtinNames: [String] {
+    Array(Builtin.all.keys) + ["int", "float", "bool", "str", "list", "tuple", "range"]
+      + preludeNames.filter { !$0.contains("__") && !$0.hasSuffix("_of") }
+  }
+
+  /// Registers a function that a `def` makes.
+  func makeFunction(_ definition: FunctionDefinition, tree: SyntaxTree, module: ModuleScope) throws -> FunctionEntity {
+    let function = try makeFunction(
+      name: definition.name.text, tree: tree, module: module, parameters: definition.parameters,
+      body: .statements(definition.body), returns: definition.returns, range: definition.nameRange,
+      isAsync: definition.isAsync)
+    for decorator in tree[definition.decorators] {
+      if module.isPrelude, case .name(let name) = tree[decorator], name.text == "_inline" {
+        function.isAlwaysInlined = true
+      } else if !tree.isColuberDecorator(decorator) {
+        function.refusal = .unsupported("this decorator", at: tree.range(of: decorator))
+      }
+    }
+    return function
+  }
+
+  func makeFunction(
+    name: String, tree: SyntaxTree, module: ModuleScope, parameters id: ID<Parameters>, body: FunctionBody,
+    returns: ID<Expression>?, range: SourceRange, isAsync: Bool = false
+  ) throws -> FunctionEntity {
+    let list = tree[id]
+    func infos(_ ids: IDList<Parameter>, _ kind: ParameterInfo.Kind) -> [ParameterInfo] {
+      tree[ids].map { id in
+        ParameterInfo(
+          name: tree[id].name, kind: kind, annotation: tree[id].annotation, defaultValue: tree[id].defaultValue)
+      }
+    }
+    let function = FunctionEntity(
+      number: entities.count, name: name, tree: tree, module: module,
+      parameters: infos(list.positionalOnly, .positionalOnly) + infos(list.positional, .positional)
+        + infos(list.keywordOnly, .keywordOnly),
+      body: body, returns: returns, range: range)
+    if list.variadic != nil { function.refusal = .unsupported("'*args'", at: range) }
+    if list.keywordVariadic != nil { function.refusal = .unsupported("'**kwargs'", at: range) }
+    if isAsync { function.refusal = .unsupported("'async def'", at: range) }
+    entities.append(.function(function))
+    return function
+  }
+}
+
+extension SyntaxTree {
+  /// `@coluber.compile`, with or without arguments: compiled ahead of time, it says nothing new.
+  func isColuberDecorator(_ id: ID<Expression>) -> Bool {
+    switch self[id] {
+    case .call(let callee, _, _): isColuberDecorator(callee)
+    case .attribute(let base, let name):
+      if case .name(let module) = self[base] { module.text == "coluber" && name.text == "compile" } else { false }
+    case .name(let name): name.text == "compile"
+    default: false
+    }
+  }
+}

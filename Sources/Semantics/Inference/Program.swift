@@ -1,0 +1,204 @@
+public import IR
+public import PythonSyntax
+
+/// A whole program while its types are inferred and its IR is made: modules, functions, specialisations.
+///
+/// Inference walks every reachable specialisation again and again over types alone until nothing changes;
+/// then each is walked once more, with the same rules, and IR comes out.
+final class Program {
+  var variables = TypeVariables()
+  var modules: [String: ModuleScope] = [:]
+  /// What entity types stand for, by number.
+  var entities: [Entity] = []
+  var specializations: [Specialization] = []
+  private var specializationIndices: [SpecializationKey: Int] = [:]
+  var diagnostics: [Diagnostic] = []
+  var module: Module
+  /// Whether lists that are still empty may be passed to functions: only once all else is known, so that
+  /// lists of different elements are not taken for one.
+  var acceptsEmptyLists = false
+  /// Whether anything but a type variable has grown in this round.
+  var changes = 0
+  /// Values that names outside the sources have: what a decorated function sees of its module.
+  var environment: [Symbol: Literal] = [:]
+  var round = 0
+  var lambdas: [LambdaKey: FunctionEntity] = [:]
+  var defaults: [DefaultKey: DefaultArgument] = [:]
+  /// Specialisations whose IR is still to be made.
+  var pending: [Specialization] = []
+  private(set) lazy var iteratorType = value(of: .builtin(Builtin.all["zip"]!)).type
+  private(set) lazy var methodType = value(of: .builtin(Builtin.all["len"]!)).type
+  private var elementTypeValues: [ElementType: Value] = [:]
+  var builtinValues: [Symbol: Value] = [:]
+
+  init(name: String) { module = Module(name: name) }
+
+  /// A dtype as a value.
+  func elementTypeValue(_ element: ElementType) -> Value {
+    if let known = elementTypeValues[element] { return known }
+    let made = value(of: .elementType(element))
+    elementTypeValues[element] = made
+    return made
+  }
+
+  /// The specialisation of a function for argument types without variables.
+  func specialization(of function: FunctionEntity, _ arguments: [Type]) -> Specialization {
+    let key = SpecializationKey(function: function.number, arguments: arguments)
+    if let index = specializationIndices[key] { return specializations[index] }
+    let made = Specialization(function: function, arguments: arguments, number: specializations.count)
+    specializations.append(made)
+    specializationIndices[key] = made.number
+    changes += 1
+    return made
+  }
+
+  /// An entity's value: the number in its type leads back to it.
+  func value(of entity: Entity) -> Value {
+    entities.append(entity)
+    return Value(type: Type(.entity(UInt32(entities.count - 1))), entity: entity)
+  }
+
+  /// What an entity's value stands for.
+  func entity(of value: Value) -> Entity? {
+    if let entity = value.entity { return entity }
+    guard case .entity(let number) = value.type.kind else { return nil }
+    return entities[Int(number)]
+  }
+
+  /// A number that grows with everything inference learns.
+  var progress: Int { changes + variables.changes }
+
+  /// Notes an error once.
+  func report(_ diagnostic: Diagnostic) {
+    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+  }
+}
+
+/// Where a lambda or a nested function is written.
+struct LambdaKey: Hashable {
+  let tree: ObjectIdentifier
+  let node: UInt32
+}
+
+struct DefaultKey: Hashable {
+  let function: Int
+  let name: Symbol
+}
+
+/// A default value that is evaluated where its function is defined.
+final class DefaultArgument {
+  let variable: GlobalVariable
+  var literal: Literal?
+  init(variable: GlobalVariable) { self.variable = variable }
+}
+
+struct SpecializationKey: Hashable {
+  let function: Int
+  let arguments: [Type]
+}
+
+/// A function as it is written; `number` is its type's.
+final class FunctionEntity {
+  let number: Int
+  let name: String
+  let tree: SyntaxTree
+  let module: ModuleScope
+  let parameters: [ParameterInfo]
+  let body: FunctionBody
+  let returns: ID<Expression>?
+  /// The whole definition, for diagnostics.
+  let range: SourceRange
+  let isFastMath: Bool
+  /// Why the function cannot be compiled, whatever it is called with.
+  var refusal: Refusal?
+  /// Small functions of the prelude whose lists are to be the caller's own.
+  var isAlwaysInlined = false
+  private(set) lazy var scope: Scope = {
+    switch body {
+    case .statements(let list): Scope(tree: tree, parameters: parameters.map(\.name), body: list)
+    case .expression(let id): Scope(tree: tree, parameters: parameters.map(\.name), expression: id)
+    case .module(let list): Scope(tree: tree, parameters: [], body: list)
+    }
+  }()
+  private(set) lazy var liveness: Liveness? = {
+    switch body {
+    case .statements(let list), .module(let list): Liveness(tree: tree, scope: scope, body: list)
+    case .expression: nil
+    }
+  }()
+  /// The frame a lambda or nested function was made in, where it can see its variables.
+  var enclosing: Frame?
+
+  init(
+    number: Int, name: String, tree: SyntaxTree, module: ModuleScope, parameters: [ParameterInfo],
+    body: FunctionBody, returns: ID<Expression>?, range: SourceRange, isFastMath: Bool = false
+  ) {
+    self.number = number
+    self.name = name
+    self.tree = tree
+    self.module = module
+    self.parameters = parameters
+    self.body = body
+    self.returns = returns
+    self.range = range
+    self.isFastMath = isFastMath
+  }
+}
+
+enum FunctionBody {
+  case statements(IDList<Statement>)
+  case expression(ID<Expression>)
+  case module(IDList<Statement>)
+}
+
+/// One parameter of a function.
+struct ParameterInfo {
+  enum Kind { case positionalOnly, positional, keywordOnly }
+  let name: Symbol
+  let kind: Kind
+  let annotation: ID<Expression>?
+  let defaultValue: ID<Expression>?
+}
+
+/// One function at one tuple of argument types.
+final class Specialization {
+  let function: FunctionEntity
+  let arguments: [Type]
+  let number: Int
+  /// The parameters' types as the body sees them: lists have variables for elements.
+  var parameterTypes: [Type]?
+  var result: Type = .never
+  var isWalking = false
+  /// The round of inference in which the body was last walked.
+  var lastRound = -1
+  /// What is wrong in a body of the prelude, for these types: the callers' error.
+  var refusal: Refusal?
+  var id: FunctionID?
+  /// The element variable of each list that the body makes, by where it is made.
+  var elementTypes: [WalkKey: Type] = [:]
+  /// What is known of each loop, by where it stands.
+  var loops: [WalkKey: LoopFacts] = [:]
+  /// The type of each expression in the last walk: the union over several visits.
+  var expressionTypes: [ID<Expression>: Type] = [:]
+
+  init(function: FunctionEntity, arguments: [Type], number: Int) {
+    self.function = function
+    self.arguments = arguments
+    self.number = number
+  }
+}
+
+/// A place in a walk: which node, and by which inlined calls and peeled iterations it was reached.
+struct WalkKey: Hashable {
+  let context: Int
+  let node: UInt32
+  let role: UInt8
+}
+
+/// What inference has found out about a loop.
+struct LoopFacts {
+  /// The types of variables that the body brings back to the head.
+  var back: [Int: Type] = [:]
+  /// Whether the first iteration is walked by itself, since types settle after it.
+  var isPeeled = false
+}

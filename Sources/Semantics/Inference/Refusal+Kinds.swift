@@ -1,0 +1,49 @@
+internal import IR
+internal import PythonSyntax
+
+extension Refusal {
+  /// A part of Python that the compiler does not take yet.
+  static func unsupported(_ what: String, help: String? = nil, at range: SourceRange? = nil) -> Refusal {
+    Refusal("\(what) is not supported yet", help: help, at: range)
+  }
+
+  static func unsupportedOperands(_ operation: String, _ first: Type, _ second: Type) -> Refusal {
+    Refusal("unsupported operand type(s) for \(operation): '\(first.pythonName)' and '\(second.pythonName)'")
+  }
+
+  static func undefinedName(_ name: Symbol, suggestion: String?) -> Refusal {
+    Refusal(
+      "name '\(name.text)' is not defined", help: suggestion.map { "did you mean '\($0)'?" },
+      exception: .nameError)
+  }
+
+  static func unknownModule(_ name: String, at range: SourceRange) -> Refusal {
+    Refusal(
+      "module '\(name)' is not supported yet", help: "math, time, numpy (in part) and coluber are",
+      exception: .moduleNotFoundError, at: range)
+  }
+
+  static func wrongUnpackCount(expected: Int, found: Int) -> Refusal {
+    Refusal(
+      found > expected
+        ? "too many values to unpack (expected \(expected))"
+        : "not enough values to unpack (expected \(expected), got \(found))", exception: .valueError)
+  }
+
+  static func tooManyArguments(_ name: String, expected: Int, least: Int, found: Int) -> Refusal {
+    let range = least == expected ? "\(expected)" : "from \(least) to \(expected)"
+    return Refusal(
+      "\(name)() takes \(range) positional argument\(expected == 1 ? "" : "s") but \(found) \(found == 1 ? "was" : "were") given")
+  }
+
+  static func missingArguments(_ function: String, _ missing: [ParameterInfo]) -> Refusal {
+    let names = missing.map { "'\($0.name.text)'" }
+    let list =
+      names.count <= 2
+      ? names.joined(separator: " and ")
+      : names.dropLast().joined(separator: ", ") + ", and " + names.last!
+    let kind = missing[0].kind == .keywordOnly ? "keyword-only" : "positional"
+    return Refusal(
+      "\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)")
+  }
+}

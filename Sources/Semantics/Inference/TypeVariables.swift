@@ -1,0 +1,128 @@
+internal import IR
+
+/// Element types of lists while they are being inferred: variables that grow as values are stored, and are
+/// unified where lists meet (union-find, as in Hindley–Milner; Tarjan 1975).
+struct TypeVariables {
+  private var parents: [UInt32] = []
+  private var bounds: [Type] = []
+  /// Counts every growth: inference is at its fixed point when a round leaves it as it was.
+  private(set) var changes = 0
+
+  mutating func make(_ bound: Type) -> Type {
+    parents.append(UInt32(parents.count))
+    bounds.append(bound)
+    return Type(.variable(UInt32(parents.count - 1)))
+  }
+
+  private func root(_ variable: UInt32) -> UInt32 {
+    var current = variable
+    while parents[Int(current)] != current { current = parents[Int(current)] }
+    return current
+  }
+
+  /// What is known of a type: a variable's bound; any other type itself.
+  func shallow(_ type: Type) -> Type {
+    guard case .variable(let variable) = type.kind else { return type }
+    return bounds[Int(root(variable))]
+  }
+
+  /// The type without variables.
+  func resolve(_ type: Type) -> Type {
+    switch type.kind {
+    case .variable(let variable): resolve(bounds[Int(root(variable))])
+    case .list(let element): .list(resolve(element))
+    case .tuple(let members): .tuple(members.map(resolve))
+    case .record(let fields):
+      Type(.record(fields.map { RecordField(name: $0.name, type: resolve($0.type)) }))
+    case .union(let members): .union(members.map(resolve))
+    default: type
+    }
+  }
+
+  /// Makes the variable's bound include `type`. Does nothing for types that are not variables.
+  mutating func grow(_ variable: Type, with type: Type) {
+    guard case .variable(let number) = variable.kind else { return }
+    let index = Int(root(number))
+    if case .variable(let other) = type.kind, root(other) == UInt32(index) { return }
+    let joined = join(bounds[index], type)
+    if !same(joined, bounds[index]) {
+      // A list that would hold itself has no finite type.
+      guard !occurs(UInt32(index), in: joined) else { return }
+      bounds[index] = joined
+      changes += 1
+    }
+  }
+
+  func occurs(_ variable: UInt32, in type: Type) -> Bool {
+    switch type.kind {
+    case .variable(let other):
+      root(other) == root(variable) || occurs(variable, in: bounds[Int(root(other))])
+    case .list(let element): occurs(variable, in: element)
+    case .tuple(let members), .union(let members): members.contains { occurs(variable, in: $0) }
+    case .record(let fields): fields.contains { occurs(variable, in: $0.type) }
+    default: false
+    }
+  }
+
+  /// Whether both are the same type, variables seen through.
+  func same(_ first: Type, _ second: Type) -> Bool {
+    first == second || resolve(first) == resolve(second)
+  }
+
+  /// The least type that includes both. Lists that meet are unified.
+  mutating func join(_ first: Type, _ second: Type) -> Type {
+    if first == second || second == .never { return first }
+    if first == .never { return second }
+    var members = first.members.flatMap { shallow($0).members }
+    for candidate in second.members.flatMap({ shallow($0).members }) {
+      merge(candidate, into: &members)
+    }
+    return .union(members)
+  }
+
+  private mutating func merge(_ candidate: Type, into members: inout [Type]) {
+    for (index, member) in members.enumerated() {
+      if member == candidate { return }
+      switch (member.kind, candidate.kind) {
+      case (.list(let mine), .list(let other)):
+        unify(mine, other)
+        return
+      case (.tuple(let mine), .tuple(let other)) where mine.count == other.count && unifiable(mine, other):
+        members[index] = .tuple(zip(mine, other).map { pair in join(pair.0, pair.1) })
+        return
+      default: continue
+      }
+    }
+    members.append(candidate)
+  }
+
+  /// Tuples whose members differ only in lists' elements are one type.
+  private func unifiable(_ first: [Type], _ second: [Type]) -> Bool {
+    zip(first, second).allSatisfy { a, b in
+      if same(a, b) { return true }
+      switch (shallow(a).kind, shallow(b).kind) {
+      case (.list, .list): return true
+      case (.tuple(let x), .tuple(let y)): return x.count == y.count && unifiable(x, y)
+      default: return false
+      }
+    }
+  }
+
+  /// Makes two element types one.
+  mutating func unify(_ first: Type, _ second: Type) {
+    switch (first.kind, second.kind) {
+    case (.variable(let a), .variable(let b)):
+      let (one, other) = (root(a), root(b))
+      if one == other { return }
+      let (mine, theirs) = (bounds[Int(one)], bounds[Int(other)])
+      guard !occurs(one, in: theirs), !occurs(other, in: mine) else { return }
+      parents[Int(other)] = one
+      let joined = join(mine, theirs)
+      if !same(joined, mine) || !same(joined, theirs) { changes += 1 }
+      bounds[Int(root(one))] = joined
+    case (.variable, _): grow(first, with: second)
+    case (_, .variable): grow(second, with: first)
+    default: break
+    }
+  }
+}

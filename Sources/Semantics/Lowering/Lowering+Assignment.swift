@@ -1,0 +1,133 @@
+internal import IR
+internal import PythonSyntax
+
+extension Lowering {
+  func assign(_ target: ID<Expression>, _ value: Value) throws {
+    guard isReachable else { return }
+    switch tree[target] {
+    case .name(let name): try bind(name, to: value)
+    case .tuple(let elements), .list(let elements): try unpack(tree[elements].map { $0 }, value, at: target)
+    case .subscript(let container, let index):
+      let container = try evaluate(container)
+      let index = try evaluateIndex(index)
+      setRange(tree.range(of: target))
+      try setItem(container, index, value)
+    case .attribute: throw Refusal.unsupported("assignment to an attribute", at: tree.range(of: target))
+    case .starred: throw Refusal("starred assignment target must be in a list or tuple")
+    default: throw Refusal("cannot assign to this expression", at: tree.range(of: target))
+    }
+  }
+
+  private func unpack(_ targets: [ID<Expression>], _ value: Value, at id: ID<Expression>) throws {
+    if targets.contains(where: { if case .starred = tree[$0] { true } else { false } }) {
+      throw Refusal.unsupported("a starred target", at: tree.range(of: id))
+    }
+    if case .union = value.type.kind {
+      // One unpacking for each type, then the targets meet again.
+      _ = try split(value) { member in
+        try self.unpack(targets, member, at: id)
+        return self.none
+      }
+      return
+    }
+    switch value.type.kind {
+    case .never:
+      for target in targets { try assign(target, .never) }
+    case .tuple(let members):
+      guard members.count == targets.count else {
+        throw Refusal.wrongUnpackCount(expected: targets.count, found: members.count)
+      }
+      for (index, target) in targets.enumerated() {
+        try assign(target, emit(.tupleGet(index), [value], members[index]))
+      }
+    case .list, .str, .array, .range:
+      let count = try length(value)
+      let wanted = int(Int64(targets.count))
+      let enough = try compare(.greaterEqual, count, wanted)
+      let (fine, short) = branch(enough)
+      state = short
+      if isReachable {
+        let text = concatenate([
+          string("not enough values to unpack (expected \(targets.count), got "),
+          try convertToString(count), string(")"),
+        ])
+        raise(.valueError, text)
+      }
+      state = fine
+      check(
+        try compare(.lessEqual, count, wanted), .valueError,
+        "too many values to unpack (expected \(targets.count))")
+      for (index, target) in targets.enumerated() {
+        try assign(target, try getItem(value, int(Int64(index)), isInBounds: true))
+      }
+    default:
+      throw Refusal("cannot unpack non-iterable \(value.type.pythonName) object")
+    }
+  }
+
+  func augment(_ target: ID<Expression>, _ operation: BinaryOperator, _ id: ID<Expression>) throws {
+    let whole = range
+    func result(_ old: Value) throws -> Value {
+      let operand = try evaluate(id)
+      setRange(whole)
+      if operation == .add, case .list = old.type.kind {
+        // `list += iterable` changes the list itself.
+        try extend(old, with: operand)
+        return old
+      }
+      return try split(old, operand) { try self.binary(operation, $0, $1, isInPlace: true) }
+    }
+    switch tree[target] {
+    case .name(let name): try bind(name, to: try result(try lookUp(name)))
+    case .subscript(let container, let index):
+      let container = try evaluate(container)
+      let index = try evaluateIndex(index)
+      setRange(tree.range(of: target))
+      let old = try getItem(container, index)
+      let new = try result(old)
+      try setItem(container, index, new)
+    default: throw Refusal.unsupported("augmented assignment to this", at: tree.range(of: target))
+    }
+  }
+
+  /// A value as an annotation declares it; anything else is refused, since annotations here are kept.
+  func conform(_ value: Value, to type: Type) throws -> Value {
+    if value.type == .never { return value }
+    if case .list(let mine) = value.type.kind, case .list(let declared) = type.kind {
+      program.variables.grow(mine, with: instantiated(declared))
+      return value
+    }
+    if case .union(let members) = type.kind, members.contains(where: { fits(value.type, $0) }) { return value }
+    guard fits(value.type, type) else {
+      // PEP 484: an int is fine where a float is declared, and stays an int.
+      if type == .float, value.type == .int || value.type == .bool { return value }
+      throw Refusal("this is \(display(value.type)), but \(display(type)) is declared")
+    }
+    return value
+  }
+
+  private func fits(_ type: Type, _ declared: Type) -> Bool {
+    if program.variables.same(type, declared) { return true }
+    return switch (program.variables.shallow(type).kind, declared.kind) {
+    case (.list(let mine), .list(let other)): element(of: .list(mine)) == .never || fits(mine, other)
+    case (.tuple(let mine), .tuple(let other)):
+      mine.count == other.count && zip(mine, other).allSatisfy(fits)
+    case (.union(let mine), _): mine.allSatisfy { fits($0, declared) }
+    case (_, .union(let others)): others.contains { fits(type, $0) }
+    default: false
+    }
+  }
+
+  /// A declared type with variables for the elements of its lists.
+  func instantiated(_ type: Type) -> Type {
+    switch type.kind {
+    case .list(let element):
+      .list(elementVariable(at: element.number, role: 7, bound: instantiated(element)))
+    case .tuple(let members): .tuple(members.map(instantiated))
+    default: type
+    }
+  }
+
+  /// How a type is shown to people: without variables.
+  func display(_ type: Type) -> String { program.variables.resolve(type).description }
+}

@@ -1,0 +1,244 @@
+internal import IR
+internal import PythonSyntax
+
+/// The arguments of a call, evaluated from left to right.
+struct Arguments {
+  var positional: [Value]
+  var keywords: [(name: Symbol, value: Value)] = []
+  /// The call expression: tells places of lists apart that several calls make.
+  var node: UInt32
+
+  /// The keyword argument of that name, taken out.
+  mutating func take(_ name: String) -> Value? {
+    guard let index = keywords.firstIndex(where: { $0.name.text == name }) else { return nil }
+    return keywords.remove(at: index).value
+  }
+}
+
+extension Lowering {
+  func evaluateCall(
+    _ id: ID<Expression>, _ callee: ID<Expression>, _ arguments: IDList<Expression>,
+    _ keywords: IDList<Keyword>
+  ) throws -> Value {
+    let function = try evaluate(callee)
+    var values: [Value] = []
+    for argument in tree[arguments] {
+      if case .starred(let inner) = tree[argument] {
+        let value = try evaluate(inner)
+        guard case .tuple(let members) = value.type.kind else {
+          throw Refusal.unsupported("'*' before an argument that is not a tuple", at: tree.range(of: argument))
+        }
+        for (index, member) in members.enumerated() {
+          values.append(emit(.tupleGet(index), [value], member))
+        }
+      } else {
+        values.append(try evaluate(argument))
+      }
+    }
+    var named: [(name: Symbol, value: Value)] = []
+    for keyword in tree[keywords] {
+      guard let name = tree[keyword].name else { throw Refusal.unsupported("'**' in a call") }
+      named.append((name, try evaluate(tree[keyword].value)))
+    }
+    return try call(function, Arguments(positional: values, keywords: named, node: id.index))
+  }
+
+  func call(_ callee: Value, _ arguments: Arguments) throws -> Value {
+    guard isReachable, callee.type != .never else { return .never }
+    switch program.entity(of: callee) {
+    case .function(let function): return try call(function, arguments)
+    case .builtin(let builtin): return try builtin.lower(self, arguments)
+    case .class(let type): return try construct(type, arguments)
+    case .exceptionClass(let kind):
+      guard arguments.positional.count <= 1, arguments.keywords.isEmpty else {
+        throw Refusal.unsupported("an exception with several arguments")
+      }
+      let text = try arguments.positional.first.map {
+        kind == .keyError ? try represent($0) : try convertToString($0)
+      }
+      return emit(.exceptionMake(kind), [text ?? string("")], .exception)
+    case .method(let receiver, let name):
+      return try split(receiver) { try self.callMethod($0, name, arguments) }
+    case .intrinsic(let intrinsic): return try call(intrinsic, arguments)
+    case .elementType(let element):
+      guard arguments.positional.count == 1, arguments.keywords.isEmpty else {
+        throw Refusal("\(Type.scalar(element)) takes one argument")
+      }
+      return try split(arguments.positional[0]) { try self.convertToScalar($0, element) }
+    case .module(let module): throw Refusal("'module' object is not callable: \(module.name)")
+    case .iterator, nil: throw Refusal("'\(callee.type.pythonName)' object is not callable")
+    }
+  }
+
+  func call(_ function: FunctionEntity, _ arguments: Arguments) throws -> Value {
+    let values = try bindArguments(function, arguments)
+    if values.contains(where: { $0.type == .never }) { return .never }
+    if mustInline(function, values) { return try inline(function, values, node: arguments.node) }
+    let types = values.map { program.variables.resolve($0.type) }
+    if !isEmitting, !program.acceptsEmptyLists, types.contains(where: \.holdsEmptyList) { return .never }
+    let callee = program.specialization(of: function, types)
+    link(callee, values.map(\.type))
+    if !isEmitting { program.infer(callee) }
+    if let refusal = callee.refusal {
+      throw Refusal(refusal.message, help: refusal.help, exception: refusal.exception)
+    }
+    let result = callee.result
+    guard result != .never || isEmitting else { return .never }
+    guard isEmitting else { return Value(type: result) }
+    let id = program.functionID(of: callee)
+    let parameters = callee.parameterTypes ?? types
+    let value = emit(
+      .call(id), zip(values, parameters).map { coerce($0, to: $1) },
+      result == .never ? .none : result)
+    if result == .never {
+      terminate(.unreachable)
+      return .never
+    }
+    return value
+  }
+
+  /// The callee's lists and the caller's are the same lists: so are their elements' types.
+  private func link(_ callee: Specialization, _ arguments: [Type]) {
+    if let parameters = callee.parameterTypes {
+      for (parameter, argument) in zip(parameters, arguments) {
+        _ = program.variables.join(parameter, argument)
+      }
+    } else {
+      callee.parameterTypes = arguments
+    }
+  }
+
+  /// Arguments in the order of the parameters, defaults filled in.
+  func bindArguments(_ function: FunctionEntity, _ arguments: Arguments) throws -> [Value] {
+    let parameters = function.parameters
+    let positional = parameters.filter { $0.kind != .keywordOnly }
+    var bound: [Value?] = Array(repeating: nil, count: parameters.count)
+    guard arguments.positional.count <= positional.count else {
+      throw Refusal.tooManyArguments(
+        function.name, expected: positional.count, least: positional.count { $0.defaultValue == nil },
+        found: arguments.positional.count)
+    }
+    for (index, value) in arguments.positional.enumerated() { bound[index] = value }
+    for (name, value) in arguments.keywords {
+      guard let index = parameters.firstIndex(where: { $0.name == name && $0.kind != .positionalOnly }) else {
+        throw Refusal("\(function.name)() got an unexpected keyword argument '\(name.text)'")
+      }
+      guard bound[index] == nil else {
+        throw Refusal("\(function.name)() got multiple values for argument '\(name.text)'")
+      }
+      bound[index] = value
+    }
+    var missing: [ParameterInfo] = []
+    for (index, parameter) in parameters.enumerated() where bound[index] == nil {
+      guard let value = parameter.defaultValue else {
+        missing.append(parameter)
+        continue
+      }
+      bound[index] = try defaultArgument(function, parameter, value)
+    }
+    guard missing.isEmpty else { throw Refusal.missingArguments(function.name, missing) }
+    return try zip(bound, parameters).map { value, parameter in
+      guard let annotation = parameter.annotation else { return value! }
+      return try inAnnotationScope(of: function) {
+        try conform(value!, to: try annotatedType(annotation))
+      }
+    }
+  }
+
+  /// Defaults that are literals are made anew; others were evaluated where the function was defined.
+  private func defaultArgument(_ function: FunctionEntity, _ parameter: ParameterInfo, _ value: ID<Expression>)
+    throws -> Value
+  {
+    if let literal = function.tree.literal(value) { return literalValue(literal) }
+    guard let global = program.defaults[DefaultKey(function: function.number, name: parameter.name)] else {
+      throw Refusal.unsupported("this default value", at: nil)
+    }
+    if let literal = global.literal { return literalValue(literal) }
+    guard isEmitting, let id = global.variable.id else { return Value(type: global.variable.type) }
+    return emit(.globalGet(id), [], global.variable.type)
+  }
+
+  private func inAnnotationScope<T>(of function: FunctionEntity, _ body: () throws -> T) rethrows -> T {
+    let outer = frame
+    frame = Frame(
+      function: function, base: 0, enclosing: nil, context: outer.context, isInlined: true)
+    defer { frame = outer }
+    return try body()
+  }
+
+  // MARK: Inlining
+
+  /// Iterators and functions that see variables of others have no form that could be passed.
+  private func mustInline(_ function: FunctionEntity, _ values: [Value]) -> Bool {
+    if function.isAlwaysInlined { return true }
+    if function.enclosing.map({ !$0.isModuleFrame }) ?? false { return true }
+    return values.contains { value in
+      switch program.entity(of: value) {
+      case .iterator, .method: true
+      case .function(let function): function.enclosing.map { !$0.isModuleFrame } ?? false
+      default: false
+      }
+    }
+  }
+
+  /// Walks the function's body here, in place of a call.
+  func inline(_ function: FunctionEntity, _ values: [Value], node: UInt32) throws -> Value {
+    var depth = 0
+    var outerFrame: Frame? = frame
+    while let current = outerFrame {
+      if current.function === function { depth += 1 }
+      outerFrame = current.caller
+    }
+    guard depth < 2 else {
+      throw Refusal("'\(function.name)' calls itself and uses variables of the function around it: not supported yet")
+    }
+    let base = state.variables.count
+    let inner = Frame(
+      function: function, base: base, enclosing: function.enclosing,
+      context: context(node, role: 5), isInlined: true)
+    inner.caller = frame
+    inner.peelDepth = frame.peelDepth
+    state.variables += Array(repeating: Value(type: .unbound), count: function.scope.slotCount)
+    for (index, value) in values.enumerated() { state.variables[base + index] = value }
+    let outer = frame
+    frame = inner
+    defer { frame = outer }
+    var arms: [(state: State, value: Value)] = []
+    switch function.body {
+    case .expression(let body):
+      let value = try evaluate(body)
+      if isReachable { arms.append((state, value)) }
+    case .statements(let body), .module(let body):
+      try lowerInlined(body)
+      if isReachable { arms.append((state, none)) }
+      arms += inner.returns
+    }
+    let value = merge(
+      arms.map { arm in
+        var state = arm.state
+        state.variables = Array(state.variables.prefix(base))
+        return (state, arm.value)
+      })
+    return value
+  }
+
+  /// Errors in an inlined body are the call's.
+  private func lowerInlined(_ body: IDList<Statement>) throws {
+    lower(body)
+    if let refusal = frame.refusal {
+      frame.refusal = nil
+      throw refusal
+    }
+  }
+}
+
+extension Type {
+  /// Whether it is, or holds, a list of which no element is known.
+  var holdsEmptyList: Bool {
+    switch kind {
+    case .list(let element): element == .never || element.holdsEmptyList
+    case .tuple(let members), .union(let members): members.contains(where: \.holdsEmptyList)
+    default: false
+    }
+  }
+}

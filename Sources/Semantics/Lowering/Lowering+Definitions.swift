@@ -1,0 +1,208 @@
+internal import IR
+internal import PythonSyntax
+
+extension Lowering {
+  /// `def`: binds the name, and evaluates the defaults that are not literals.
+  func define(_ id: ID<FunctionDefinition>, _ statement: ID<Statement>) throws {
+    let definition = tree[id]
+    let function: FunctionEntity
+    if frame.isModuleFrame, case .function(let known) = frame.function.module.statics[definition.name] {
+      function = known
+    } else {
+      let key = LambdaKey(tree: ObjectIdentifier(tree.source), node: statement.index &+ 1 << 31)
+      if let known = program.lambdas[key] {
+        function = known
+      } else {
+        function = try program.makeFunction(definition, tree: tree, module: frame.function.module)
+        program.lambdas[key] = function
+      }
+      function.enclosing = frame
+      try bind(
+        definition.name,
+        to: Value(type: Type(.entity(UInt32(function.number))), entity: .function(function)))
+    }
+    for parameter in function.parameters {
+      guard let value = parameter.defaultValue, tree.literal(value) == nil else { continue }
+      let key = DefaultKey(function: function.number, name: parameter.name)
+      let global =
+        program.defaults[key]
+        ?? DefaultArgument(
+          variable: GlobalVariable(
+            name: Symbol("\(function.name).\(parameter.name.text)"), isAlwaysBound: true))
+      program.defaults[key] = global
+      let made = try evaluate(value)
+      if made.literal != nil, global.variable.id == nil {
+        global.literal = made.literal
+        global.variable.type = made.type
+        continue
+      }
+      let joined = program.variables.join(global.variable.type, made.type)
+      if !program.variables.same(joined, global.variable.type) {
+        global.variable.type = joined
+        program.changes += 1
+      }
+      if isEmitting {
+        let id = program.globalID(of: global.variable, irType(joined))
+        _ = emit(.globalSet(id), [coerce(made, to: joined)], .none)
+      }
+    }
+  }
+
+  func lowerImport(_ aliases: IDList<Alias>) throws {
+    for alias in tree[aliases] {
+      let name = tree[alias].name.text
+      guard let module = try program.importModule(name, from: frame.function.module) else {
+        throw Refusal.unknownModule(name, at: tree[alias].range)
+      }
+      if frame.isModuleFrame { continue }
+      try bind(tree[alias].asName ?? tree[alias].name, to: program.value(of: module))
+    }
+  }
+
+  func lowerImport(_ module: Symbol?, _ aliases: IDList<Alias>, _ level: UInt32) throws {
+    guard level == 0, let module else { throw Refusal.unsupported("relative imports") }
+    if module.text == "__future__" || module.text == "typing" { return }
+    guard let entity = try program.importModule(module.text, from: frame.function.module),
+      case .module(let source) = entity
+    else { throw Refusal.unknownModule(module.text, at: range) }
+    for alias in tree[aliases] {
+      let name = tree[alias].name
+      if name.text == "*" { throw Refusal.unsupported("'from … import *'", at: tree[alias].range) }
+      let value: Value
+      do { value = try lookUpGlobal(name, in: source) } catch {
+        throw Refusal(
+          "cannot import name '\(name.text)' from '\(module.text)'",
+          help: "see docs/language.md for what the module offers", exception: .importError,
+          at: tree[alias].range)
+      }
+      if frame.isModuleFrame, frame.function.module.statics[tree[alias].asName ?? name] != nil { continue }
+      try bind(tree[alias].asName ?? name, to: value)
+    }
+  }
+
+  /// `value.name`, not called yet.
+  func attribute(_ value: Value, _ name: Symbol) throws -> Value {
+    guard value.type != .never else { return .never }
+    if case .module(let module) = program.entity(of: value) {
+      do { return try lookUpGlobal(name, in: module) } catch {
+        throw Refusal(
+          "module '\(module.name)' has no attribute '\(name.text)' here",
+          help: closest(to: name.text, among: module.scope.names.map(\.text)).map { "did you mean '\($0)'?" },
+          exception: .attributeError)
+      }
+    }
+    if case .array(let element, let dimensions) = value.type.kind {
+      switch name.text {
+      case "shape":
+        let lengths = (0..<dimensions).map { emit(.arrayDimension($0), [value], .int) }
+        return emit(.tupleMake, lengths, .tuple(lengths.map(\.type)))
+      case "size":
+        return (1..<dimensions).reduce(emit(.arrayDimension(0), [value], .int)) {
+          emit(.intMultiply(.exact), [$0, emit(.arrayDimension($1), [value], .int)], .int)
+        }
+      case "ndim": return int(Int64(dimensions))
+      case "T": return dimensions == 2 ? emit(.arrayTranspose, [value], value.type) : value
+      case "dtype": return program.value(of: .elementType(element))
+      default: break
+      }
+    }
+    if case .record(let fields) = value.type.kind,
+      let index = fields.firstIndex(where: { $0.name == name.text })
+    {
+      return emit(.tupleGet(index), [value], fields[index].type)
+    }
+    if case .range = value.type.kind, let index = ["start", "stop", "step"].firstIndex(of: name.text) {
+      return emit(.tupleGet(index), [value], .int)
+    }
+    return Value(type: program.methodType, entity: .method(receiver: value, name: name))
+  }
+
+  // MARK: Annotations
+
+  /// The type that an annotation names.
+  func annotatedType(_ id: ID<Expression>) throws -> Type {
+    func refuse() -> Refusal {
+      Refusal(
+        "this annotation is not supported yet",
+        help: "int, float, bool, str, None, list[…], tuple[…], X | None and coluber.Array[dtype, dimensions] are",
+        at: tree.range(of: id))
+    }
+    switch tree[id] {
+    case .constant(.none): return .none
+    case .constant(.string(let text)):
+      throw Refusal(
+        "an annotation in quotes (\(tree.string(of: text))) is not supported yet",
+        help: "write it without quotes", at: tree.range(of: id))
+    case .binary(.bitOr, let left, let right):
+      return .union([try annotatedType(left), try annotatedType(right)])
+    case .subscript(let base, let index):
+      var arguments: [ID<Expression>] = [index]
+      if case .tuple(let elements) = tree[index] { arguments = tree[elements].map { $0 } }
+      let name: String
+      switch tree[base] {
+      case .name(let symbol): name = symbol.text
+      case .attribute(_, let symbol): name = symbol.text
+      default: throw refuse()
+      }
+      switch name {
+      case "list", "List", "Sequence", "Iterable":
+        guard arguments.count == 1 else { throw refuse() }
+        return .list(try annotatedType(arguments[0]))
+      case "tuple", "Tuple": return .tuple(try arguments.map { try annotatedType($0) })
+      case "Optional": return .union([try annotatedType(arguments[0]), .none])
+      case "Union": return .union(try arguments.map { try annotatedType($0) })
+      case "Array", "ndarray", "NDArray":
+        guard case .elementType(let element) = program.entity(of: try evaluate(arguments[0])) else {
+          throw refuse()
+        }
+        guard arguments.count > 1 else { return .array(element, 1) }
+        guard case .constant(.integer(.small(let dimensions))) = tree[arguments[1]], 1...8 ~= dimensions
+        else { throw refuse() }
+        return .array(element, Int(dimensions))
+      default: throw refuse()
+      }
+    default:
+      switch program.entity(of: try evaluate(id)) {
+      case .class(.int): return .int
+      case .class(.float): return .float
+      case .class(.bool): return .bool
+      case .class(.str): return .str
+      case .class(.range): return .range
+      case .class(.list):
+        throw Refusal(
+          "'list' needs its element type here", help: "write list[float]", at: tree.range(of: id))
+      case .elementType(let element): return .scalar(element)
+      default: throw refuse()
+      }
+    }
+  }
+
+  /// `list[int]` used as a value: the class itself.
+  func genericClass(_ container: Value, _ index: ID<Expression>) throws -> Value? {
+    if case .class(let type) = program.entity(of: container), type == .list || type == .tuple {
+      return container
+    }
+    return nil
+  }
+}
+
+extension SyntaxTree {
+  /// The literal that an expression is, if it is one: also a negative number.
+  func literal(_ id: ID<Expression>) -> Literal? {
+    switch self[id] {
+    case .constant(.none): return .some(.none)
+    case .constant(.true): return .bool(true)
+    case .constant(.false): return .bool(false)
+    case .constant(.integer(.small(let number))): return .int(number)
+    case .constant(.float(let number)): return .float(number.bitPattern)
+    case .constant(.string(let text)): return .string(string(of: text))
+    case .unary(.negative, let operand):
+      switch literal(operand) {
+      case .int(let number): return .int(-number)
+      case .float(let bits): return .float((-Double(bitPattern: bits)).bitPattern)
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+}

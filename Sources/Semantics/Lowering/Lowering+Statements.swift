@@ -1,0 +1,187 @@
+internal import IR
+internal import PythonSyntax
+
+extension Lowering {
+  func lower(_ list: IDList<Statement>) {
+    for id in tree[list] {
+      guard isReachable else { return }
+      do {
+        try lower(id)
+      } catch let refusal as Refusal {
+        if frame.function.module.isPrelude {
+          if frame.isInlined { frame.refusal = refusal } else { specialization.refusal = refusal }
+          state.isReachable = false
+          return
+        }
+        report(refusal, at: tree.range(of: id))
+        // What follows is still looked at; what this statement was to bind is not known.
+        for slot in assignedSlots(of: id) where slot < state.variables.count { state.variables[slot] = .never }
+      } catch {}
+    }
+  }
+
+  /// Notes a refusal as an error of the program. While inferring, types are not final and nothing is said.
+  func report(_ refusal: Refusal, at range: SourceRange) {
+    guard isEmitting else { return }
+    program.report(
+      Diagnostic(
+        refusal.message, at: refusal.range ?? range, in: tree.source, help: refusal.help))
+  }
+
+  func setRange(_ new: SourceRange) {
+    if !frame.isInlined || frame.tree.source === function.source { range = new }
+  }
+
+  private func lower(_ id: ID<Statement>) throws {
+    setRange(tree.range(of: id))
+    switch tree[id] {
+    case .expression(let value): _ = try evaluate(value)
+    case .assign(let targets, let value):
+      let value = try evaluate(value)
+      for target in tree[targets] { try assign(target, value) }
+    case .annotatedAssign(let target, let annotation, let value, _):
+      guard let value else { return }
+      let declared = try annotatedType(annotation)
+      try assign(target, try conform(try evaluate(value), to: declared))
+    case .augmentedAssign(let target, let operation, let value):
+      try augment(target, operation, value)
+    case .if(let test, let body, let orElse):
+      let (then, otherwise) = try condition(test)
+      state = then
+      lower(body)
+      let end = state
+      state = otherwise
+      lower(orElse)
+      merge([end, state], keeping: isLive(after: id))
+    case .while(let test, let body, let orElse): try lowerWhile(id, test, body, orElse)
+    case .for(let target, let iterable, let body, let orElse, let isAsync):
+      if isAsync { throw Refusal.unsupported("'async for'") }
+      try lowerFor(id, target, iterable, body, orElse)
+    case .return(let value):
+      let result = try value.map { try evaluate($0) } ?? none
+      if frame.isModuleFrame { throw Refusal("'return' outside function") }
+      if isReachable { frame.returns.append((state, result)) }
+      state.isReachable = false
+    case .break:
+      guard let loop = frame.loops.last else { throw Refusal("'break' outside loop") }
+      if isReachable { loop.breaks.append(state) }
+      state.isReachable = false
+    case .continue:
+      guard let loop = frame.loops.last else { throw Refusal("'continue' not properly in loop") }
+      if isReachable { loop.continues.append(state) }
+      state.isReachable = false
+    case .pass, .global: break
+    case .assert(let test, let message):
+      let (holds, fails) = try condition(test)
+      state = fails
+      if isReachable {
+        let text = try message.map { try convertToString(try evaluate($0)) } ?? string("")
+        setRange(tree.range(of: test))
+        raise(.assertionError, text)
+      }
+      state = holds
+    case .raise(let exception, let cause): try lowerRaise(exception, cause)
+    case .functionDefinition(let definition): try define(definition, id)
+    case .import(let aliases): try lowerImport(aliases)
+    case .importFrom(let module, let aliases, let level): try lowerImport(module, aliases, level)
+    case .delete(let targets): for target in tree[targets] { try delete(target) }
+    case .nonlocal: throw Refusal.unsupported("'nonlocal'")
+    case .classDefinition: throw Refusal.unsupported("'class'")
+    case .with: throw Refusal.unsupported("'with'")
+    case .match: throw Refusal.unsupported("'match'")
+    case .try: throw Refusal.unsupported("'try'")
+    case .typeAlias: break
+    }
+  }
+
+  private func lowerRaise(_ exception: ID<Expression>?, _ cause: ID<Expression>?) throws {
+    guard let exception else { throw Refusal.unsupported("'raise' without an exception") }
+    if cause != nil { throw Refusal.unsupported("'raise … from'") }
+    if case .call(let callee, let arguments, let keywords) = tree[exception],
+      case .exceptionClass(let kind) = program.entity(of: try evaluate(callee))
+    {
+      guard keywords.isEmpty else { throw Refusal("\(kind.name)() takes no keyword arguments") }
+      let values = try tree[arguments].map { try evaluate($0) }
+      guard values.count <= 1 else {
+        throw Refusal.unsupported("an exception with several arguments")
+      }
+      setRange(tree.range(of: exception))
+      raise(kind, try values.first.map { try exceptionText(kind, $0) } ?? string(""))
+      return
+    }
+    let value = try evaluate(exception)
+    if case .exceptionClass(let kind) = program.entity(of: value) {
+      raise(kind, string(""))
+    } else if value.type == .exception {
+      terminate(.raise(isEmitting && isReachable ? materialize(value) : value.id))
+    } else if value.type != .never {
+      throw Refusal("exceptions must derive from BaseException", at: tree.range(of: exception))
+    }
+  }
+
+  /// `str()` of the exception; KeyError shows its argument's `repr`.
+  private func exceptionText(_ kind: ExceptionKind, _ argument: Value) throws -> Value {
+    kind == .keyError ? try represent(argument) : try convertToString(argument)
+  }
+
+  private func delete(_ target: ID<Expression>) throws {
+    switch tree[target] {
+    case .name(let name):
+      _ = try lookUp(name)
+      try bind(name, to: Value(type: .unbound))
+    case .tuple(let elements), .list(let elements):
+      for element in tree[elements] { try delete(element) }
+    case .subscript(let container, let index):
+      let container = try evaluate(container)
+      try deleteItem(container, try evaluate(index))
+    default: throw Refusal.unsupported("'del' of this")
+    }
+  }
+
+  /// The places that a statement and those within it bind.
+  func assignedSlots(of id: ID<Statement>) -> [Int] {
+    var slots: [Int] = []
+    func note(_ name: Symbol) { if let slot = frame.slot(of: name) { slots.append(slot) } }
+    func walrus(_ id: ID<Expression>) {
+      if case .named(let target, _) = tree[id] { tree.forEachName(in: target, note) }
+      tree.forEachChild(of: id, walrus)
+    }
+    func visit(_ list: IDList<Statement>) { for id in tree[list] { visit(id) } }
+    func visit(_ id: ID<Statement>) {
+      tree.forEachExpression(of: id, walrus)
+      switch tree[id] {
+      case .assign(let targets, _), .delete(let targets):
+        for target in tree[targets] { tree.forEachName(in: target, note) }
+      case .augmentedAssign(let target, _, _), .annotatedAssign(let target, _, _, _):
+        tree.forEachName(in: target, note)
+      case .for(let target, _, let body, let orElse, _):
+        tree.forEachName(in: target, note)
+        visit(body)
+        visit(orElse)
+      case .while(_, let body, let orElse), .if(_, let body, let orElse):
+        visit(body)
+        visit(orElse)
+      case .with(let items, let body, _):
+        for item in tree[items] {
+          if let target = tree[item].target { tree.forEachName(in: target, note) }
+        }
+        visit(body)
+      case .try(let body, let handlers, let orElse, let finally, _):
+        visit(body)
+        for handler in tree[handlers] {
+          if let name = tree[handler].name { note(name) }
+          visit(tree[handler].body)
+        }
+        visit(orElse)
+        visit(finally)
+      case .functionDefinition(let function): note(tree[function].name)
+      case .classDefinition(let definition): note(tree[definition].name)
+      case .import(let aliases), .importFrom(_, let aliases, _):
+        for alias in tree[aliases] { note(tree[alias].asName ?? tree[alias].name) }
+      default: break
+      }
+    }
+    visit(id)
+    return Array(Set(slots)).sorted()
+  }
+}

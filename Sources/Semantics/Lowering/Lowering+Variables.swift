@@ -1,0 +1,156 @@
+internal import IR
+internal import PythonSyntax
+
+extension Lowering {
+  /// What a name stands for.
+  func lookUp(_ name: Symbol) throws -> Value {
+    var current: Frame? = frame
+    while let search = current {
+      if let slot = search.slot(of: name) {
+        if search.isModuleFrame, search.function.module.globals[name] != nil { break }
+        return try read(slot, name, isModule: search.isModuleFrame)
+      }
+      current = search.enclosing
+    }
+    return try lookUpGlobal(name, in: frame.function.module)
+  }
+
+  func lookUpGlobal(_ name: Symbol, in module: ModuleScope) throws -> Value {
+    if let literal = module.constants[name] { return literalValue(literal) }
+    if let entity = module.statics[name] { return cached(entity, name, module) }
+    if let global = module.globals[name] { return readGlobal(global) }
+    if name.text == "__name__" { return string(module.name) }
+    if let literal = program.environment[name], !module.isPrelude { return literalValue(literal) }
+    if let builtin = program.builtin(name) { return builtin }
+    throw Refusal.undefinedName(name, suggestion: suggestion(for: name, in: module))
+  }
+
+  /// Entities keep one number, so that types made of them are equal.
+  private func cached(_ entity: Entity, _ name: Symbol, _ module: ModuleScope) -> Value {
+    if case .function(let function) = entity {
+      return Value(type: Type(.entity(UInt32(function.number))), entity: entity)
+    }
+    if let number = module.entityNumbers[name] {
+      return Value(type: Type(.entity(number)), entity: entity)
+    }
+    let value = program.value(of: entity)
+    if case .entity(let number) = value.type.kind { module.entityNumbers[name] = number }
+    return value
+  }
+
+  func literalValue(_ literal: Literal) -> Value {
+    switch literal {
+    case .none: none
+    case .bool(let flag): bool(flag)
+    case .int(let number): int(number)
+    case .float(let bits): float(Double(bitPattern: bits))
+    case .string(let text): string(text)
+    }
+  }
+
+  /// The variable's value; raises where it may be unbound.
+  private func read(_ slot: Int, _ name: Symbol, isModule: Bool) throws -> Value {
+    guard isReachable else { return .never }
+    guard let value = state.variables[slot] else {
+      throw Refusal("internal error: '\(name.text)' is read where it was thought dead")
+    }
+    guard value.type.members.contains(.unbound) else { return value }
+    let kind: ExceptionKind = isModule ? .nameError : .unboundLocalError
+    let message =
+      isModule
+      ? "name '\(name.text)' is not defined"
+      : "cannot access local variable '\(name.text)' where it is not associated with a value"
+    let rest = Type.union(value.type.members.filter { $0 != .unbound })
+    if rest == .never {
+      if isEmitting { raise(kind, string(message)) }
+      return .never
+    }
+    check(isOf(value, rest), kind, message)
+    let bound = narrow(value, to: rest)
+    state.variables[slot] = bound
+    return bound
+  }
+
+  private func readGlobal(_ global: GlobalVariable) -> Value {
+    if global.isAlwaysBound {
+      guard isEmitting, let id = global.id else { return Value(type: global.type) }
+      return emit(.globalGet(id), [], global.type)
+    }
+    let type = Type.union([global.type, .unbound])
+    guard global.type != .never else { return .never }
+    let value: Value =
+      if isEmitting, let id = global.id { emit(.globalGet(id), [], type) } else { Value(type: type) }
+    check(isOf(value, global.type), .nameError, "name '\(global.name.text)' is not defined")
+    return narrow(value, to: global.type)
+  }
+
+  /// Binds a name.
+  func bind(_ name: Symbol, to value: Value) throws {
+    if frame.scope.globals.contains(name) || (frame.isModuleFrame && frame.slot(of: name) != nil) {
+      if let global = frame.function.module.globals[name] {
+        return try writeGlobal(global, value)
+      }
+    }
+    if frame.isModuleFrame, frame.function.module.statics[name] != nil { return }
+    guard let slot = frame.slot(of: name) else {
+      throw Refusal("assignment to '\(name.text)' here is not supported yet")
+    }
+    guard isReachable else { return }
+    state.variables[slot] = value
+  }
+
+  private func writeGlobal(_ global: GlobalVariable, _ value: Value) throws {
+    if case .entity = value.type.kind {
+      throw Refusal(
+        "'\(global.name.text)' holds a function or class and is used by functions: not supported yet")
+    }
+    if !isEmitting {
+      let joined = program.variables.join(global.type, value.type)
+      if !program.variables.same(joined, global.type) {
+        global.type = joined
+        program.changes += 1
+      }
+      return
+    }
+    guard let id = global.id else { return }
+    let type = global.isAlwaysBound ? global.type : Type.union([global.type, .unbound])
+    _ = emit(.globalSet(id), [coerce(value, to: type)], .none)
+  }
+
+  private func suggestion(for name: Symbol, in module: ModuleScope) -> String? {
+    let known =
+      frame.scope.names.map(\.text) + module.scope.names.map(\.text) + program.builtinNames
+    return closest(to: name.text, among: known)
+  }
+}
+
+extension Frame {
+  /// Whether it is the body of a module, not of a function.
+  var isModuleFrame: Bool {
+    if case .module = function.body { true } else { false }
+  }
+}
+
+/// The candidate that differs from `word` in the fewest letters, if in few enough (Levenshtein).
+func closest(to word: String, among candidates: [String]) -> String? {
+  let word = Array(word.utf8)
+  var best: (distance: Int, text: String)?
+  for candidate in candidates where !candidate.hasPrefix("_") {
+    let other = Array(candidate.utf8)
+    guard abs(other.count - word.count) <= 2, other != word else { continue }
+    var row = Array(0...other.count)
+    for (i, letter) in word.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, with) in other.enumerated() {
+        let cost = min(diagonal + (letter == with ? 0 : 1), row[j] + 1, row[j + 1] + 1)
+        diagonal = row[j + 1]
+        row[j + 1] = cost
+      }
+    }
+    if row[other.count] <= max(1, word.count / 3), row[other.count] < best?.distance ?? .max {
+      best = (row[other.count], candidate)
+    }
+  }
+  return best?.text
+}

@@ -1,0 +1,60 @@
+internal import IR
+internal import PythonSyntax
+
+/// Where a walk stands: the block that code is added to, and what each variable holds there.
+struct State {
+  var block: BlockID
+  var isReachable = true
+  /// By place. Nil: not read again before it is bound.
+  var variables: [Value?]
+
+  static func unreachable(like other: State) -> State {
+    State(block: other.block, isReachable: false, variables: other.variables)
+  }
+}
+
+/// One function's body within a walk: the function itself, or one that is walked in place of a call.
+final class Frame {
+  let function: FunctionEntity
+  let scope: Scope
+  let tree: SyntaxTree
+  /// The place of the frame's first variable.
+  let base: Int
+  /// Where names that are not the frame's own are looked for first.
+  let enclosing: Frame?
+  /// Distinguishes visits of the same nodes.
+  var context: Int
+  let isInlined: Bool
+  /// How many of the loops around are peeled iterations.
+  var peelDepth = 0
+  var returns: [(state: State, value: Value)] = []
+  var loops: [LoopFrame] = []
+  /// The frame that an inlined body was called from.
+  var caller: Frame?
+  /// What went wrong in an inlined body of the prelude: the caller's error.
+  var refusal: Refusal?
+  /// The targets of the comprehensions around, innermost last.
+  var comprehensions: [[Symbol: Int]] = []
+
+  init(function: FunctionEntity, base: Int, enclosing: Frame?, context: Int, isInlined: Bool) {
+    self.function = function
+    self.scope = function.scope
+    self.tree = function.tree
+    self.base = base
+    self.enclosing = enclosing
+    self.context = context
+    self.isInlined = isInlined
+  }
+
+  /// The place of a name among the walk's variables, if it is a variable of this frame.
+  func slot(of name: Symbol) -> Int? {
+    for names in comprehensions.reversed() { if let slot = names[name] { return base + slot } }
+    return scope.slots[name].map { base + $0 }
+  }
+}
+
+/// A loop that a `break` or `continue` may leave.
+final class LoopFrame {
+  var breaks: [State] = []
+  var continues: [State] = []
+}

@@ -1,0 +1,187 @@
+internal import PythonSyntax
+
+/// A set of places of variables.
+struct SlotSet: Equatable {
+  private var words: [UInt64] = []
+
+  func contains(_ slot: Int) -> Bool {
+    slot >> 6 < words.count && words[slot >> 6] >> UInt64(slot & 63) & 1 == 1
+  }
+
+  mutating func insert(_ slot: Int) {
+    while words.count <= slot >> 6 { words.append(0) }
+    words[slot >> 6] |= 1 << UInt64(slot & 63)
+  }
+
+  mutating func remove(_ slot: Int) {
+    if slot >> 6 < words.count { words[slot >> 6] &= ~(1 << UInt64(slot & 63)) }
+  }
+
+  mutating func formUnion(_ other: SlotSet) {
+    while words.count < other.words.count { words.append(0) }
+    for (index, word) in other.words.enumerated() { words[index] |= word }
+  }
+}
+
+/// Which variables may still be read after each statement, and on entry to each loop's head: only they are
+/// carried over a join, so that temporaries of a loop's body cost nothing.
+struct Liveness {
+  private(set) var after: [ID<Statement>: SlotSet] = [:]
+  private(set) var head: [ID<Statement>: SlotSet] = [:]
+  private(set) var assigned: [ID<Statement>: SlotSet] = [:]
+  private let tree: SyntaxTree
+  private let scope: Scope
+  private var breakLive: [SlotSet] = []
+  private var continueLive: [SlotSet] = []
+  /// What a handler of an enclosing `try` reads: live throughout its body.
+  private var handlerLive: [SlotSet] = []
+
+  init(tree: SyntaxTree, scope: Scope, body: IDList<Statement>, atEnd: SlotSet = SlotSet()) {
+    self.tree = tree
+    self.scope = scope
+    _ = walk(body, atEnd)
+  }
+
+  /// The variables live before `list`, given those live behind it.
+  private mutating func walk(_ list: IDList<Statement>, _ after: SlotSet) -> SlotSet {
+    var live = after
+    for id in tree[list].reversed() { live = walk(id, live) }
+    return live
+  }
+
+  private mutating func walk(_ id: ID<Statement>, _ behind: SlotSet) -> SlotSet {
+    after[id] = behind
+    var live = behind
+    for handler in handlerLive { live.formUnion(handler) }
+    switch tree[id] {
+    case .assign(let targets, let value):
+      for target in tree[targets] { kill(target, &live) }
+      use(value, &live)
+      for target in tree[targets] { useTarget(target, &live) }
+    case .annotatedAssign(let target, _, let value, _):
+      if let value {
+        kill(target, &live)
+        use(value, &live)
+      }
+      useTarget(target, &live)
+    case .augmentedAssign(let target, _, let value):
+      use(target, &live)
+      use(value, &live)
+    case .functionDefinition(let function):
+      if let slot = scope.slots[tree[function].name] { live.remove(slot) }
+      tree.forEachExpression(of: id) { use($0, &live) }
+      useBody(tree[function].body, &live)
+    case .if(let test, let body, let orElse):
+      var then = walk(body, behind)
+      then.formUnion(walk(orElse, behind))
+      live = then
+      use(test, &live)
+    case .while(let test, let body, let orElse):
+      let exit = walk(orElse, behind)
+      live = loop(id, body, exit: exit, behind: behind) { use(test, &$0) }
+    case .for(let target, let iterable, let body, let orElse, _):
+      let exit = walk(orElse, behind)
+      live = loop(id, body, exit: exit, behind: behind) { kill(target, &$0) }
+      var hidden = live
+      useTarget(target, &hidden)
+      live = hidden
+      use(iterable, &live)
+    case .return(let value):
+      live = SlotSet()
+      for handler in handlerLive { live.formUnion(handler) }
+      if let value { use(value, &live) }
+    case .raise:
+      live = SlotSet()
+      for handler in handlerLive { live.formUnion(handler) }
+      tree.forEachExpression(of: id) { use($0, &live) }
+    case .break: live = breakLive.last ?? behind
+    case .continue: live = continueLive.last ?? behind
+    case .try(let body, let handlers, let orElse, let finally, _):
+      let end = walk(finally, behind)
+      var handled = SlotSet()
+      for handler in tree[handlers] {
+        handled.formUnion(walk(tree[handler].body, end))
+        if let type = tree[handler].type { use(type, &handled) }
+      }
+      handled.formUnion(end)
+      handlerLive.append(handled)
+      live = walk(body, walk(orElse, end))
+      handlerLive.removeLast()
+      live.formUnion(handled)
+    case .with(_, let body, _):
+      live = walk(body, behind)
+      tree.forEachExpression(of: id) { use($0, &live) }
+    default:
+      tree.forEachExpression(of: id) { use($0, &live) }
+    }
+    return live
+  }
+
+  /// A loop's fixed point: what is live at its head.
+  private mutating func loop(
+    _ id: ID<Statement>, _ body: IDList<Statement>, exit: SlotSet, behind: SlotSet,
+    test: (inout SlotSet) -> Void
+  ) -> SlotSet {
+    var head = exit
+    test(&head)
+    while true {
+      breakLive.append(behind)
+      continueLive.append(head)
+      var live = walk(body, head)
+      breakLive.removeLast()
+      continueLive.removeLast()
+      live.formUnion(exit)
+      test(&live)
+      // A `for` target is unbound again on exit: what follows may read it.
+      live.formUnion(exit)
+      if live == head { break }
+      live.formUnion(head)
+      head = live
+    }
+    self.head[id] = head
+    return head
+  }
+
+  private func kill(_ target: ID<Expression>, _ live: inout SlotSet) {
+    tree.forEachName(in: target) { if let slot = scope.slots[$0] { live.remove(slot) } }
+  }
+
+  /// What an assignment target reads: the parts of subscripts and attributes.
+  private func useTarget(_ target: ID<Expression>, _ live: inout SlotSet) {
+    switch tree[target] {
+    case .name: break
+    case .tuple(let elements), .list(let elements):
+      for element in tree[elements] { useTarget(element, &live) }
+    case .starred(let value): useTarget(value, &live)
+    default: use(target, &live)
+    }
+  }
+
+  /// Every name in the expression, also those that comprehensions bind: too many do no harm.
+  private func use(_ id: ID<Expression>, _ live: inout SlotSet) {
+    if case .name(let name) = tree[id], let slot = scope.slots[name] { live.insert(slot) }
+    if let own = scope.comprehensionSlots[id] { for slot in own.values { live.insert(slot) } }
+    tree.forEachChild(of: id) { use($0, &live) }
+  }
+
+  /// Every name in a nested function.
+  private func useBody(_ body: IDList<Statement>, _ live: inout SlotSet) {
+    for id in tree[body] {
+      tree.forEachExpression(of: id) { use($0, &live) }
+      switch tree[id] {
+      case .if(_, let body, let orElse), .while(_, let body, let orElse),
+        .for(_, _, let body, let orElse, _):
+        useBody(body, &live)
+        useBody(orElse, &live)
+      case .functionDefinition(let function): useBody(tree[function].body, &live)
+      case .with(_, let body, _): useBody(body, &live)
+      case .try(let body, let handlers, let orElse, let finally, _):
+        useBody(body, &live)
+        for handler in tree[handlers] { useBody(tree[handler].body, &live) }
+        useBody(orElse, &live)
+        useBody(finally, &live)
+      default: break
+      }
+    }
+  }
+}

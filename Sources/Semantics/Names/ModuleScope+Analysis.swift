@@ -1,0 +1,173 @@
+internal import PythonSyntax
+
+extension ModuleScope {
+  /// Finds out which names of the module never change what they stand for, which are constants, and which
+  /// must be in memory since functions use them.
+  func analyze(_ program: Program) throws {
+    var used: Set<Symbol> = []
+    var written: Set<Symbol> = []
+    for id in tree[tree.body] { collect(id, &used, &written) }
+    let firstCall = tree[tree.body].firstIndex { mayRunFunctions($0) } ?? tree[tree.body].count
+    var positions: [ID<Statement>: Int] = [:]
+    for (index, id) in tree[tree.body].enumerated() { positions[id] = index }
+    for (name, bindings) in scope.bindings {
+      let binding = bindings[0]
+      let isOnce = bindings.count == 1 && binding.isTopLevel && !written.contains(name)
+      if isOnce {
+        switch binding.kind {
+        case .function(let id):
+          statics[name] = .function(try program.makeFunction(tree[id], tree: tree, module: self))
+          continue
+        case .module:
+          if let entity = try importedModule(name, binding.statement!, program) {
+            statics[name] = entity
+            continue
+          }
+        case .importFrom:
+          if try importName(name, binding.statement!, program) { continue }
+        case .value(let value?):
+          if let statement = binding.statement, positions[statement].map({ $0 < firstCall }) ?? false,
+            let literal = tree.literal(value)
+          {
+            constants[name] = literal
+            continue
+          }
+        default: break
+        }
+      }
+      guard used.contains(name) || written.contains(name) else { continue }
+      let isEarly = bindings.contains { binding in
+        binding.isTopLevel && binding.statement.flatMap { positions[$0] }.map { $0 < firstCall } ?? false
+      }
+      globals[name] = GlobalVariable(name: name, isAlwaysBound: isEarly)
+    }
+    for name in written where globals[name] == nil && statics[name] == nil {
+      globals[name] = GlobalVariable(name: name, isAlwaysBound: false)
+    }
+  }
+
+  /// Names that functions use but do not bind, and those they declare `global`.
+  private func collect(_ id: ID<Statement>, _ used: inout Set<Symbol>, _ written: inout Set<Symbol>) {
+    tree.forEachExpression(of: id) { collectLambdas($0, &used) }
+    switch tree[id] {
+    case .functionDefinition(let function):
+      let definition = tree[function]
+      let inner = Scope(
+        tree: tree, parameters: tree.parameterNames(definition.parameters), body: definition.body)
+      written.formUnion(inner.globals)
+      var free: Set<Symbol> = []
+      names(definition.body, &free, &written)
+      used.formUnion(free.filter { inner.slots[$0] == nil })
+    case .for(_, _, let body, let orElse, _), .while(_, let body, let orElse), .if(_, let body, let orElse):
+      for id in tree[body] { collect(id, &used, &written) }
+      for id in tree[orElse] { collect(id, &used, &written) }
+    default: break
+    }
+  }
+
+  private func collectLambdas(_ id: ID<Expression>, _ used: inout Set<Symbol>) {
+    if case .lambda(_, let body) = tree[id] { names(body, &used) }
+    tree.forEachChild(of: id) { collectLambdas($0, &used) }
+  }
+
+  private func names(_ id: ID<Expression>, _ used: inout Set<Symbol>) {
+    if case .name(let name) = tree[id] { used.insert(name) }
+    tree.forEachChild(of: id) { names($0, &used) }
+  }
+
+  private func names(_ list: IDList<Statement>, _ used: inout Set<Symbol>, _ written: inout Set<Symbol>) {
+    for id in tree[list] {
+      tree.forEachExpression(of: id) { names($0, &used) }
+      switch tree[id] {
+      case .functionDefinition(let function):
+        let definition = tree[function]
+        let inner = Scope(
+          tree: tree, parameters: tree.parameterNames(definition.parameters), body: definition.body)
+        written.formUnion(inner.globals)
+        var free: Set<Symbol> = []
+        names(definition.body, &free, &written)
+        used.formUnion(free.filter { inner.slots[$0] == nil })
+      case .if(_, let body, let orElse), .while(_, let body, let orElse), .for(_, _, let body, let orElse, _):
+        names(body, &used, &written)
+        names(orElse, &used, &written)
+      case .with(_, let body, _): names(body, &used, &written)
+      case .try(let body, let handlers, let orElse, let finally, _):
+        names(body, &used, &written)
+        for handler in tree[handlers] { names(tree[handler].body, &used, &written) }
+        names(orElse, &used, &written)
+        names(finally, &used, &written)
+      default: break
+      }
+    }
+  }
+
+  /// Whether a statement of the module may run one of its functions: until then, what is assigned at the
+  /// top is bound before any function can look.
+  private func mayRunFunctions(_ id: ID<Statement>) -> Bool {
+    switch tree[id] {
+    case .import, .importFrom, .pass, .global: return false
+    case .classDefinition, .with, .try, .match: return true
+    case .for(_, _, let body, let orElse, _), .while(_, let body, let orElse), .if(_, let body, let orElse):
+      if tree[body].contains(where: mayRunFunctions) || tree[orElse].contains(where: mayRunFunctions) { return true }
+    default: break
+    }
+    var found = false
+    tree.forEachExpression(of: id) { if callsFunction($0) { found = true } }
+    return found
+  }
+
+  private func callsFunction(_ id: ID<Expression>) -> Bool {
+    if case .call(let callee, _, _) = tree[id] {
+      switch tree[callee] {
+      case .name(let name): if scope.slots[name] != nil || Builtin.all[name.text] == nil && BuiltinClass(rawValue: name.text) == nil { return true }
+      case .attribute: break
+      default: return true
+      }
+    }
+    var found = false
+    tree.forEachChild(of: id) { if callsFunction($0) { found = true } }
+    return found
+  }
+
+  private func importedModule(_ name: Symbol, _ statement: ID<Statement>, _ program: Program) throws -> Entity? {
+    guard case .import(let aliases) = tree[statement] else { return nil }
+    for alias in tree[aliases] where (tree[alias].asName ?? tree[alias].name) == name {
+      return try program.importModule(tree[alias].name.text, from: self)
+    }
+    return nil
+  }
+
+  /// Takes over what another module's name stands for; false where it is a variable.
+  private func importName(_ name: Symbol, _ statement: ID<Statement>, _ program: Program) throws -> Bool {
+    guard case .importFrom(let module?, let aliases, 0) = tree[statement],
+      case .module(let source)? = try program.importModule(module.text, from: self)
+    else { return false }
+    for alias in tree[aliases] where (tree[alias].asName ?? tree[alias].name) == name {
+      let original = tree[alias].name
+      if let entity = source.statics[original] {
+        statics[name] = entity
+        entityNumbers[name] = source.entityNumbers[original]
+        return true
+      }
+      if let literal = source.constants[original] {
+        constants[name] = literal
+        return true
+      }
+      if source.name == "_types" || source.isPrelude, let value = program.builtin(original), let entity = value.entity {
+        statics[name] = entity
+        return true
+      }
+    }
+    return false
+  }
+}
+
+extension SyntaxTree {
+  /// The names of all parameters, in the order of `ParameterInfo`.
+  func parameterNames(_ id: ID<Parameters>) -> [Symbol] {
+    let parameters = self[id]
+    return [parameters.positionalOnly, parameters.positional, parameters.keywordOnly].flatMap { list in
+      self[list].map { self[$0].name }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+internal import IR
+internal import PythonSyntax
+
+extension Lowering {
+  /// `receiver.name(…)`: what is written in Python in the prelude as `list__index`, `str__find`, …; the few
+  /// that touch memory directly stand here.
+  func callMethod(_ receiver: Value, _ name: Symbol, _ arguments: Arguments) throws -> Value {
+    guard receiver.type != .never else { return .never }
+    switch (receiver.type.kind, name.text) {
+    case (.list, "append"):
+      guard arguments.positional.count == 1 else {
+        throw Refusal("list.append() takes exactly one argument (\(arguments.positional.count) given)")
+      }
+      try append(arguments.positional[0], to: receiver)
+      return none
+    case (.list, "clear"):
+      _ = emit(.listClear, [receiver], .none)
+      return none
+    case (.scalar, "item") where arguments.positional.isEmpty:
+      let element = receiver.type.scalarElement!
+      return convert(receiver, to: element.isFloat ? .float : element == .bool ? .bool : .int)
+    default: break
+    }
+    guard let prefix = receiver.type.methodPrefix,
+      let function = try program.preludeFunction("\(prefix)__\(name.text)")
+    else {
+      throw Refusal(
+        "'\(receiver.type.pythonName)' object has no attribute '\(name.text)' here",
+        help: suggestion(for: name.text, of: receiver.type), exception: .attributeError)
+    }
+    var arguments = arguments
+    arguments.positional.insert(receiver, at: 0)
+    return try call(function, arguments)
+  }
+
+  private func suggestion(for name: String, of type: Type) -> String? {
+    guard let prefix = type.methodPrefix else { return nil }
+    let names = program.preludeNames.filter { $0.hasPrefix("\(prefix)__") }.map { String($0.dropFirst(prefix.count + 2)) }
+    return closest(to: name, among: names).map { "did you mean '\($0)'?" }
+      ?? "see docs/language.md for the methods that are supported"
+  }
+
+  /// Calls a function of the prelude.
+  func callPrelude(
+    _ name: String, _ values: [Value], keywords: [(name: Symbol, value: Value)] = [], isInlined: Bool = false
+  ) throws -> Value {
+    guard let function = try program.preludeFunction(name) else {
+      throw Refusal("internal error: the prelude has no '\(name)'")
+    }
+    if values.contains(where: { $0.type == .never }) { return .never }
+    let node = range.start &* 2 &+ 1
+    if isInlined { return try inline(function, try bindArguments(function, Arguments(positional: values, keywords: keywords, node: node)), node: node) }
+    return try call(function, Arguments(positional: values, keywords: keywords, node: node))
+  }
+
+  /// `_runtime.f(…)`, `_math.f(…)`, `_op.f(…)` in the prelude.
+  func call(_ intrinsic: Intrinsic, _ arguments: Arguments) throws -> Value {
+    let values = arguments.positional
+    if values.contains(where: { $0.type == .never }) { return .never }
+    switch intrinsic {
+    case .runtime(let id): return runtime(RuntimeFunction[id].name, values)
+    case .math(let function): return emit(.math(function), values.map(asFloat), .float)
+    case .operation(let name):
+      switch name {
+      case "list_remove_last":
+        let known = element(of: values[0].type)
+        if known == .never {
+          if isEmitting { terminate(.unreachable) }
+          return .never
+        }
+        return emit(.listRemoveLast, values, known)
+      case "list_remove":
+        let known = element(of: values[0].type)
+        if known == .never {
+          if isEmitting { terminate(.unreachable) }
+          return .never
+        }
+        return emit(.listRemove, values, known)
+      case "list_get":
+        return try getItem(values[0], values[1], isInBounds: true)
+      case "list_insert":
+        guard case .list(let element) = values[0].type.kind else { return none }
+        return emit(.listInsert, [values[0], values[1], store(values[2], as: element)], .none)
+      case "list_like":
+        // An empty list of the same element type, with room.
+        guard case .list(let element) = values[0].type.kind else { return .never }
+        return emit(.listReserve, [values[1]], .list(element))
+      case "truncate": return emit(.floatToInt, values, .int)
+      case "raw_add": return emit(.intAdd(.raw), values, .int)
+      case "raw_subtract": return emit(.intSubtract(.raw), values, .int)
+      case "raw_multiply": return emit(.intMultiply(.raw), values, .int)
+      case "array_make":
+        guard case .elementType(let element) = program.entity(of: values[0]) else {
+          throw Refusal.unsupported("this dtype")
+        }
+        return emit(.arrayMake, Array(values.dropFirst()), .array(element, values.count - 1))
+      case "array_slice": return emit(.arraySlice, values, values[0].type)
+      case "element_type":
+        switch program.entity(of: values[0]) {
+        case .elementType: return values[0]
+        case .class(.float): return program.elementTypeValue(.float64)
+        case .class(.int): return program.elementTypeValue(.int64)
+        case .class(.bool): return program.elementTypeValue(.bool)
+        default: break
+        }
+        switch values[0].type.kind {
+        case .float: return program.elementTypeValue(.float64)
+        case .int: return program.elementTypeValue(.int64)
+        case .bool: return program.elementTypeValue(.bool)
+        case .scalar(let element), .array(let element, _): return program.elementTypeValue(element)
+        default: throw Refusal.unsupported("an array of '\(values[0].type.pythonName)'")
+        }
+      case "same_type": return bool(program.variables.same(values[0].type, values[1].type))
+      case "is_list": if case .list = values[0].type.kind { return bool(true) } else { return bool(false) }
+      case "is_array": if case .array = values[0].type.kind { return bool(true) } else { return bool(false) }
+      case "dimensions":
+        if case .array(_, let dimensions) = values[0].type.kind { return int(Int64(dimensions)) }
+        return int(0)
+      case "is_integral": return bool(values[0].type.isIntegral)
+      case "is_tuple": if case .tuple = values[0].type.kind { return bool(true) } else { return bool(false) }
+      default: throw Refusal("internal error: no operation '\(name)'")
+      }
+    }
+  }
+}
+
+extension Type {
+  /// What the methods of the type begin with in the prelude.
+  var methodPrefix: String? {
+    switch kind {
+    case .str: "str"
+    case .list: "list"
+    case .tuple: "tuple"
+    case .int, .bool: "int"
+    case .float: "float"
+    case .range: "range"
+    case .array: "array"
+    case .scalar(let element): element.isFloat ? "float" : "int"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,109 @@
+internal import IR
+internal import PythonSyntax
+
+extension Lowering {
+  /// Strings one after another; literals are joined at compile time.
+  func concatenate(_ parts: [Value]) -> Value {
+    if parts.contains(where: { $0.type == .never }) { return .never }
+    var merged: [Value] = []
+    for part in parts {
+      if case .string(let text) = part.literal, case .string(let before)? = merged.last?.literal {
+        merged[merged.count - 1] = string(before + text)
+      } else if part.literal != .string("") {
+        merged.append(part)
+      }
+    }
+    guard var result = merged.first else { return string("") }
+    for part in merged.dropFirst() { result = runtime("str_concat", [result, part]) }
+    return result
+  }
+
+  /// `str(value)`.
+  func convertToString(_ value: Value) throws -> Value {
+    try split(value) { value in
+      switch value.type.kind {
+      case .str: return value
+      case .scalar(let element):
+        if element == .bool { return try convertToString(emit(.convert, [value], .bool)) }
+        if element == .float64 { return runtime("float_to_str", [convert(value, to: .float)]) }
+        if element == .float32 { return runtime("float32_to_str", [convert(value, to: .float)]) }
+        return runtime(element == .uint64 ? "uint_to_str" : "int_to_str", [convert(value, to: .int)])
+      case .exception: return runtime("exception_message", [value])
+      default: return try represent(value)
+      }
+    }
+  }
+
+  /// `repr(value)`.
+  func represent(_ value: Value) throws -> Value {
+    try split(value) { value in
+      switch value.type.kind {
+      case .never: return .never
+      case .none: return string("None")
+      case .bool:
+        if case .bool(let flag) = value.literal { return string(flag ? "True" : "False") }
+        return emit(.select, [value, string("True"), string("False")], .str)
+      case .int:
+        if case .int(let number) = value.literal { return string(String(number)) }
+        return runtime("int_to_str", [value])
+      case .float: return runtime("float_to_str", [value])
+      case .str: return runtime("str_repr", [value])
+      case .scalar(let element):
+        let name = element == .bool ? "np." : "np.\(element)("
+        let text = try convertToString(value)
+        if element == .bool {
+          return concatenate([string(name), text, string("_")])
+        }
+        return concatenate([string(name), text, string(")")])
+      case .tuple(let members):
+        var parts = [string("(")]
+        for (index, member) in members.enumerated() {
+          if index > 0 { parts.append(string(", ")) }
+          parts.append(try represent(emit(.tupleGet(index), [value], member)))
+        }
+        parts.append(string(members.count == 1 ? ",)" : ")"))
+        return concatenate(parts)
+      case .list: return try callPrelude("list__repr", [value])
+      case .range: return try callPrelude("range__repr", [value])
+      case .exception:
+        return concatenate([
+          runtime("exception_name", [value]), string("("),
+          runtime("exception_message", [value]), string(")"),
+        ])
+      case .array: throw Refusal.unsupported("printing an array", help: "print its elements in a loop")
+      case .entity:
+        switch program.entity(of: value) {
+        case .class(let type): return string("<class '\(type.rawValue)'>")
+        case .exceptionClass(let kind): return string("<class '\(kind.name)'>")
+        default: throw Refusal.unsupported("printing a function, module or iterator")
+        }
+      default: throw Refusal.unsupported("repr() of '\(value.type.pythonName)'")
+      }
+    }
+  }
+
+  /// A replacement field of an f-string.
+  func format(_ value: Value, _ conversion: Conversion, _ specification: Value?) throws -> Value {
+    var value = value
+    switch conversion {
+    case .none: break
+    case .string: value = try convertToString(value)
+    case .representation, .ascii: value = try represent(value)
+    }
+    guard let specification, specification.literal != .string("") else { return try convertToString(value) }
+    switch value.type.kind {
+    case .never: return .never
+    case .int: return runtime("format_int", [value, specification])
+    case .bool:
+      // format(True, "d") is that of an int; the empty specification gave "True" above.
+      return runtime("format_int", [asInt(value), specification])
+    case .float: return runtime("format_float", [value, specification])
+    case .scalar(let element):
+      if element.isFloat { return runtime("format_float", [convert(value, to: .float), specification]) }
+      return runtime("format_int", [convert(value, to: .int), specification])
+    case .str: return runtime("format_str", [value, specification])
+    default:
+      throw Refusal("unsupported format string passed to \(value.type.pythonName).__format__")
+    }
+  }
+}
