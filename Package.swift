@@ -61,7 +61,7 @@ let package = Package(
     room("PythonSyntax", []),
     room("IR", ["PythonSyntax"]),
     tests("IR", ["PythonSyntax"]),
-    room("Semantics", ["PythonSyntax", "IR"]),
+    room("Semantics", ["PythonSyntax", "IR", "CEmbedded"]),
     room("CodeGeneration", ["IR", "LLVM"]),
     room(
       "ColuberCommands",

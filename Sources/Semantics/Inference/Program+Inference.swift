@@ -16,7 +16,7 @@ extension Program {
     }
     report(
       Diagnostic(
-        "the types of this program do not settle", at: roots[0].function.range,
+        .error, "the types of this program do not settle", at: roots[0].function.range,
         in: roots[0].function.tree.source,
         help: "look for a list that is put into itself, or a function that returns ever deeper tuples"))
   }

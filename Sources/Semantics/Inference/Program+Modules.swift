@@ -56,7 +56,7 @@ extension Program {
   }
 
   /// A function of the prelude as a value.
-  func preludeFunction(_ name: String) throws -> Value? {
+  func preludeValue(_ name: String) throws -> Value? {
     guard case .function(let function)? = try prelude?.statics[Symbol(name)] else { return nil }
     return Value(type: Type(.entity(UInt32(function.number))), entity: .function(function))
   }
@@ -80,7 +80,7 @@ extension Program {
     } else if let kind = ExceptionKind(name: name.text) {
       made = value(of: .exceptionClass(kind))
     } else if !name.text.contains("__"), !name.text.hasSuffix("_of") {
-      made = try? preludeFunction(name.text)
+      made = try? preludeValue(name.text)
     } else {
       made = nil
     }

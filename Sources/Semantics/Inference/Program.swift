@@ -1,5 +1,5 @@
-public import IR
-public import PythonSyntax
+internal import IR
+internal import PythonSyntax
 
 /// A whole program while its types are inferred and its IR is made: modules, functions, specialisations.
 ///
@@ -22,6 +22,9 @@ final class Program {
   /// Values that names outside the sources have: what a decorated function sees of its module.
   var environment: [Symbol: Literal] = [:]
   var round = 0
+  var isEmitting = false
+  /// Whether functions may reassociate floating point.
+  var isFastMath = false
   var lambdas: [LambdaKey: FunctionEntity] = [:]
   var defaults: [DefaultKey: DefaultArgument] = [:]
   /// Specialisations whose IR is still to be made.

@@ -25,7 +25,7 @@ extension Lowering {
     guard isEmitting else { return }
     program.report(
       Diagnostic(
-        refusal.message, at: refusal.range ?? range, in: tree.source, help: refusal.help))
+        .error, refusal.message, at: refusal.range ?? range, in: tree.source, help: refusal.help))
   }
 
   func setRange(_ new: SourceRange) {

@@ -16,6 +16,9 @@ extension Lowering {
   }
 
   func lookUpGlobal(_ name: Symbol, in module: ModuleScope) throws -> Value {
+    if module.name == "_op" {
+      return cached(.intrinsic(.operation(name.text)), name, module)
+    }
     if let literal = module.constants[name] { return literalValue(literal) }
     if let entity = module.statics[name] { return cached(entity, name, module) }
     if let global = module.globals[name] { return readGlobal(global) }

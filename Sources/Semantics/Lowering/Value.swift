@@ -18,7 +18,7 @@ struct Value {
   var rangeParts: [Value]? { rangeBox?.parts }
   var rangeBox: RangeParts?
 
-  static let never = Value(type: .never)
+  static var never: Value { Value(type: .never) }
 }
 
 /// Start, stop and step of a range.

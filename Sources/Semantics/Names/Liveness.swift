@@ -25,7 +25,7 @@ struct SlotSet: Equatable {
 
 /// Which variables may still be read after each statement, and on entry to each loop's head: only they are
 /// carried over a join, so that temporaries of a loop's body cost nothing.
-struct Liveness {
+final class Liveness {
   private(set) var after: [ID<Statement>: SlotSet] = [:]
   private(set) var head: [ID<Statement>: SlotSet] = [:]
   private(set) var assigned: [ID<Statement>: SlotSet] = [:]
@@ -43,13 +43,13 @@ struct Liveness {
   }
 
   /// The variables live before `list`, given those live behind it.
-  private mutating func walk(_ list: IDList<Statement>, _ after: SlotSet) -> SlotSet {
+  private func walk(_ list: IDList<Statement>, _ after: SlotSet) -> SlotSet {
     var live = after
     for id in tree[list].reversed() { live = walk(id, live) }
     return live
   }
 
-  private mutating func walk(_ id: ID<Statement>, _ behind: SlotSet) -> SlotSet {
+  private func walk(_ id: ID<Statement>, _ behind: SlotSet) -> SlotSet {
     after[id] = behind
     var live = behind
     for handler in handlerLive { live.formUnion(handler) }
@@ -118,7 +118,7 @@ struct Liveness {
   }
 
   /// A loop's fixed point: what is live at its head.
-  private mutating func loop(
+  private func loop(
     _ id: ID<Statement>, _ body: IDList<Statement>, exit: SlotSet, behind: SlotSet,
     test: (inout SlotSet) -> Void
   ) -> SlotSet {

@@ -1,0 +1,217 @@
+public import IR
+public import PythonSyntax
+
+/// A program or a function whose types are known and whose IR is made.
+public struct Compilation: Sendable {
+  /// What to compile of a source file.
+  public struct Request: Sendable {
+    public enum Roots: Sendable {
+      /// The module's statements, as `python FILE` runs them.
+      case program
+      /// Functions at given argument types.
+      case functions([(name: String, arguments: [Type])])
+      /// The module's functions: those with annotated parameters, and those that calls in the module give
+      /// types to.
+      case library
+    }
+    public var roots: Roots
+    /// Values of names that the source does not bind: what a function sees of its module at run time.
+    public var environment: [String: EnvironmentValue] = [:]
+    /// Functions in which floating point may be reassociated.
+    public var fastMath: Bool = false
+
+    public init(_ roots: Roots) { self.roots = roots }
+  }
+
+  /// A value that compiled code takes as a constant.
+  public enum EnvironmentValue: Sendable {
+    case none
+    case bool(Bool)
+    case int(Int64)
+    case float(Double)
+    case string(String)
+  }
+
+  /// A function in the interface of what is compiled.
+  public struct Export: Sendable {
+    public let name: String
+    public let function: FunctionID
+    public let parameterNames: [String]
+    public let parameterTypes: [Type]
+    public let resultType: Type
+  }
+
+  /// The IR, before any pass; nil where there are errors.
+  public let module: Module?
+  /// The module's statements, for `Roots.program`.
+  public let main: FunctionID?
+  public let exports: [Export]
+  public let diagnostics: [Diagnostic]
+  /// Each expression with its type, for people.
+  public let typedText: String
+
+  /// Compiles `tree` to IR. Expected linear in the size of the program.
+  public init(_ tree: SyntaxTree, _ request: Request) {
+    let isProgram = if case .program = request.roots { true } else { false }
+    let name = isProgram ? "__main__" : tree.source.moduleName
+    let program = Program(name: name)
+    for (name, value) in request.environment { program.environment[Symbol(name)] = Literal(value) }
+    program.isFastMath = request.fastMath
+    let module = ModuleScope(name: name, tree: tree, isPrelude: false)
+    var roots: [(name: String, specialization: Specialization)] = []
+    do {
+      program.modules[name] = module
+      try module.analyze(program)
+      roots = try program.roots(request.roots, of: module)
+    } catch let refusal as Refusal {
+      program.report(
+        Diagnostic(
+          .error, refusal.message, at: refusal.range ?? SourceRange(start: 0, end: 0), in: tree.source,
+          help: refusal.help))
+    } catch {}
+    if program.diagnostics.isEmpty {
+      program.infer(from: roots.map(\.specialization))
+      if case .library = request.roots { roots += program.calledFunctions(of: module, besides: roots) }
+      program.declareGlobals(of: module)
+      program.emit(roots.map(\.specialization))
+    }
+    diagnostics = program.diagnostics.sorted { $0.range.start < $1.range.start }
+    typedText = program.typedText(of: module)
+    guard diagnostics.isEmpty else {
+      self.module = nil
+      main = nil
+      exports = []
+      return
+    }
+    main = isProgram ? roots[0].specialization.id : nil
+    exports =
+      isProgram
+      ? []
+      : roots.map { root in
+        let function = program.module[root.specialization.id!]
+        return Export(
+          name: root.name, function: root.specialization.id!, parameterNames: function.parameterNames,
+          parameterTypes: function.parameterTypes, resultType: function.resultType)
+      }
+    self.module = program.module
+  }
+}
+
+extension Literal {
+  init(_ value: Compilation.EnvironmentValue) {
+    switch value {
+    case .none: self = .none
+    case .bool(let flag): self = .bool(flag)
+    case .int(let number): self = .int(number)
+    case .float(let number): self = .float(number.bitPattern)
+    case .string(let text): self = .string(text)
+    }
+  }
+}
+
+extension SourceFile {
+  /// `kmeans` for `examples/kmeans.py`.
+  var moduleName: String {
+    let file = path.split(separator: "/").last.map(String.init) ?? "module"
+    return file.hasSuffix(".py") ? String(file.dropLast(3)) : file
+  }
+}
+
+extension Program {
+  /// The specialisations that a request asks for.
+  func roots(_ request: Compilation.Request.Roots, of module: ModuleScope) throws -> [(
+    name: String, specialization: Specialization
+  )] {
+    switch request {
+    case .program:
+      let entity = FunctionEntity(
+        number: entities.count, name: "<module>", tree: module.tree, module: module, parameters: [],
+        body: .module(module.tree.body), returns: nil, range: SourceRange(start: 0, end: 0),
+        isFastMath: isFastMath)
+      entities.append(.function(entity))
+      return [("<module>", specialization(of: entity, []))]
+    case .functions(let list):
+      return try list.map { name, arguments in
+        guard case .function(let function) = module.statics[Symbol(name)] else {
+          throw Refusal("the module has no function '\(name)'")
+        }
+        guard function.parameters.count == arguments.count else {
+          throw Refusal(
+            "\(name)() takes \(function.parameters.count) arguments, the signature has \(arguments.count)",
+            at: function.range)
+        }
+        return (name, root(function, arguments))
+      }
+    case .library:
+      var found: [(name: String, specialization: Specialization)] = []
+      for function in functions(of: module) where !function.name.hasPrefix("_") {
+        let annotations = function.parameters.compactMap(\.annotation)
+        guard annotations.count == function.parameters.count else { continue }
+        let probe = Lowering(
+          self, Specialization(function: function, arguments: [], number: -1), isEmitting: false)
+        let types = try annotations.map { try probe.annotatedType($0) }
+        found.append((function.name, root(function, types)))
+      }
+      return found
+    }
+  }
+
+  private func functions(of module: ModuleScope) -> [FunctionEntity] {
+    module.tree[module.tree.body].compactMap { id in
+      guard case .functionDefinition(let definition) = module.tree[id],
+        case .function(let function) = module.statics[module.tree[definition].name]
+      else { return nil }
+      return function
+    }
+  }
+
+  /// A specialisation whose lists have variables for elements.
+  private func root(_ function: FunctionEntity, _ arguments: [Type]) -> Specialization {
+    let made = specialization(of: function, arguments)
+    func open(_ type: Type) -> Type {
+      switch type.kind {
+      case .list(let element): .list(variables.make(open(element)))
+      case .tuple(let members): .tuple(members.map(open))
+      default: type
+      }
+    }
+    made.parameterTypes = arguments.map(open)
+    return made
+  }
+
+  /// Functions without annotations that calls in the module gave one tuple of types.
+  func calledFunctions(of module: ModuleScope, besides roots: [(name: String, specialization: Specialization)])
+    -> [(name: String, specialization: Specialization)]
+  {
+    let known = Set(roots.map(\.name))
+    return functions(of: module).compactMap { function in
+      guard !known.contains(function.name), !function.name.hasPrefix("_") else { return nil }
+      let made = specializations.filter { $0.function === function && $0.lastRound == round }
+      return made.count == 1 ? (function.name, made[0]) : nil
+    }
+  }
+
+  /// Each function with the types found for its expressions.
+  func typedText(of module: ModuleScope) -> String {
+    var lines: [String] = []
+    for specialization in specializations where specialization.function.module === module && specialization.id != nil {
+      let function = specialization.function
+      let parameters = zip(function.parameters, specialization.parameterTypes ?? []).map {
+        "\($0.name.text): \(variables.resolve($1))"
+      }
+      lines.append(
+        "\(function.name)(\(parameters.joined(separator: ", "))) -> \(variables.resolve(specialization.result))")
+      let sorted = specialization.expressionTypes.sorted {
+        let (a, b) = (function.tree.range(of: $0.key), function.tree.range(of: $1.key))
+        return (a.start, a.end) < (b.start, b.end)
+      }
+      for (id, type) in sorted {
+        if case .entity = type.kind { continue }
+        let range = function.tree.range(of: id)
+        let place = function.tree.source.location(of: range.start)
+        lines.append("  \(place.line):\(place.column)  \(function.tree.source.text(in: range)) : \(type)")
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
