@@ -31,7 +31,7 @@ public struct Diagnostic: Sendable, Equatable {
 
   /// A diagnostic about `range` of `file`.
   public init(
-    _ severity: Severity = .error, _ message: String, at range: SourceRange, in file: SourceFile,
+    _ severity: Severity, _ message: String, at range: SourceRange, in file: SourceFile,
     help: String? = nil, note: String? = nil
   ) {
     self.severity = severity
@@ -42,6 +42,14 @@ public struct Diagnostic: Sendable, Equatable {
     if let note { remarks.append(Remark(kind: .note, text: note)) }
     if let help { remarks.append(Remark(kind: .help, text: help)) }
     self.remarks = remarks
+  }
+
+  /// An error at `range` of `file`.
+  public init(
+    _ message: String, at range: SourceRange, in file: SourceFile, help: String? = nil,
+    note: String? = nil
+  ) {
+    self.init(.error, message, at: range, in: file, help: help, note: note)
   }
 
   /// Whether both say the same about the same place.

@@ -8,5 +8,35 @@ public struct ParseResult: Sendable {
 
 /// Parses `source` as a Python 3.14 module. O(n).
 public func parse(_ source: SourceFile) -> ParseResult {
-  ParseResult(tree: SyntaxTree(source: source), diagnostics: [])
+  if let defect = source.defect {
+    return ParseResult(tree: nil, diagnostics: [.defect(defect, in: source)])
+  }
+  return withTokens(of: source) { text, lexer in
+    lexer.tokens.withUnsafeBufferPointer { tokens in
+      var parser = Parser(
+        source, text: text, tokens: tokens.baseAddress!, unclosed: lexer.unclosedBracket)
+      parser.file()
+      parser.checkHeight()
+      var diagnostics = lexer.diagnostics + parser.diagnostics
+      let order = diagnostics.indices.sorted {
+        (diagnostics[$0].range.start, $0) < (diagnostics[$1].range.start, $1)
+      }
+      diagnostics = order.map { diagnostics[$0] }
+      let hasFailed = parser.hasFailed || diagnostics.contains { $0.severity == .error }
+      return ParseResult(tree: hasFailed ? nil : parser.tree, diagnostics: diagnostics)
+    }
+  }
+}
+
+/// Gives `body` the text of `source`, a zero byte behind it, and the lexer that has read it.
+func withTokens<Result>(
+  of source: SourceFile, _ body: (UnsafePointer<UInt8>, borrowing Lexer) -> Result
+) -> Result {
+  var text = source.bytes
+  text.append(0)
+  return text.withUnsafeBufferPointer { text in
+    var lexer = Lexer(source, text: text.baseAddress!)
+    lexer.run()
+    return body(text.baseAddress!, lexer)
+  }
 }

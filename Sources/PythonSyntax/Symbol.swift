@@ -19,8 +19,8 @@ public struct Symbol: Hashable, Sendable {
   }
 
   private struct Table {
-    var texts: [String] = []
-    var positions: [String: UInt32] = [:]
+    var texts: [String] = ["_", "match", "case", "type", "*"]
+    var positions: [String: UInt32] = ["_": 0, "match": 1, "case": 2, "type": 3, "*": 4]
 
     mutating func intern(_ text: String) -> UInt32 {
       if let known = positions[text] { return known }
@@ -44,4 +44,17 @@ extension Symbol: ExpressibleByStringLiteral {
   public init(stringLiteral value: String) {
     self.init(value)
   }
+}
+
+extension Symbol {
+  /// `_`
+  static let underscore = Symbol(index: 0)
+  /// `match`
+  static let match = Symbol(index: 1)
+  /// `case`
+  static let `case` = Symbol(index: 2)
+  /// `type`
+  static let type = Symbol(index: 3)
+  /// `*`, which `from a import *` imports.
+  static let star = Symbol(index: 4)
 }
