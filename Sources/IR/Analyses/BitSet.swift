@@ -39,22 +39,26 @@ struct BitSet: Hashable, Sendable {
 
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
-  /// Calls `body` with each member, in order.
-  @inline(__always)
-  func forEach(_ body: (Int) -> Void) {
-    for (index, word) in words.enumerated() {
-      var rest = word
-      while rest != 0 {
-        body(index << 6 + rest.trailingZeroBitCount)
-        rest &= rest - 1
+}
+
+extension BitSet: Sequence {
+  /// Gives the members in order.
+  struct Iterator: IteratorProtocol {
+    let words: [UInt64]
+    var index = 0
+    var rest: UInt64
+
+    @inline(__always)
+    mutating func next() -> Int? {
+      while rest == 0 {
+        index += 1
+        guard index < words.count else { return nil }
+        rest = words[index]
       }
+      defer { rest &= rest - 1 }
+      return index << 6 + rest.trailingZeroBitCount
     }
   }
 
-  /// The members, in order.
-  var members: [Int] {
-    var result: [Int] = []
-    forEach { result.append($0) }
-    return result
-  }
+  func makeIterator() -> Iterator { Iterator(words: words, rest: words.first ?? 0) }
 }

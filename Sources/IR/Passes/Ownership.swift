@@ -191,11 +191,11 @@ struct Ownership {
         case .call, .runtime: for operand in instruction.operands { addUse(operand, &across) }
         default: break
         }
-        across.forEach { if places[$0] & writes != 0 { overwritten.insert($0) } }
+        for number in across where places[number] & writes != 0 { overwritten.insert(number) }
       }
     }
     if overwritten.isEmpty { return false }
-    overwritten.forEach { number in
+    for number in overwritten {
       kinds[Int(tracked[number].index)] = .owned
       needs[number] = [Int32(number)]
     }
@@ -291,7 +291,7 @@ struct Ownership {
     var counts = counts(consumed: consumed, before: before, after: held)
     if !consumed.isEmpty {
       borrowed.subtract(after)
-      borrowed.forEach { if isOwned($0) { counts.released.append(tracked[$0]) } }
+      for number in borrowed where isOwned(number) { counts.released.append(tracked[number]) }
     }
 
     place(Counts(released: counts.released), instruction.range, &reversed)
@@ -318,7 +318,7 @@ struct Ownership {
       key.retained = counts.retained
       key.released = counts.released
     } else {
-      before.forEach { if isOwned($0) { key.released.append(tracked[$0]) } }
+      for number in before where isOwned(number) { key.released.append(tracked[number]) }
     }
     if key.retained.isEmpty && key.released.isEmpty { return instruction.unwind }
     if let block = edges[key] { return Target(block) }
@@ -381,10 +381,9 @@ struct Ownership {
         }
       }
     }
-    before.forEach { number in
-      if isOwned(number), !after.contains(number), !moved.contains(number) {
-        counts.released.append(tracked[number])
-      }
+    for number in before
+    where isOwned(number) && !after.contains(number) && !moved.contains(number) {
+      counts.released.append(tracked[number])
     }
     // A union whose only reference is taken out moves.
     counts.retained.removeAll { value in
