@@ -19,6 +19,19 @@ struct TextBuilder {
     (block + (Text.headerSize + byteCount)).assumingMemoryBound(to: UInt8.self)
   }
 
+  /// Where the bytes are, until the next is appended.
+  var start: UnsafePointer<UInt8> {
+    UnsafePointer((block + Text.headerSize).assumingMemoryBound(to: UInt8.self))
+  }
+
+  /// Drops the code points after the first `count`.
+  mutating func cut(to count: Int) {
+    while codePointCount > count {
+      repeat { byteCount -= 1 } while start[byteCount] & 0xC0 == 0x80
+      codePointCount -= 1
+    }
+  }
+
   @inline(__always)
   private mutating func reserve(_ more: Int) {
     if byteCount + more > capacity { grow(more) }

@@ -1,0 +1,138 @@
+"""The runtime library as a shared object, called through ctypes."""
+
+from __future__ import annotations
+
+import builtins
+import ctypes
+import struct
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HEADER = 24
+KINDS = (
+    "BaseException Exception ArithmeticError FloatingPointError OverflowError ZeroDivisionError "
+    "AssertionError AttributeError BufferError EOFError ImportError ModuleNotFoundError "
+    "LookupError IndexError KeyError MemoryError NameError UnboundLocalError OSError "
+    "FileNotFoundError ReferenceError RuntimeError NotImplementedError RecursionError "
+    "StopIteration SyntaxError SystemError TypeError ValueError"
+).split()
+
+TYPES = {"i": ctypes.c_int64, "f": ctypes.c_double, "b": ctypes.c_bool, "s": ctypes.c_void_p}
+TYPES["l"] = TYPES["s"]
+
+
+def build(folder: Path) -> Path:
+    """Build the runtime's bitcode into a shared object."""
+    bitcode, objects, library = (folder / f"runtime.{end}" for end in ("bc", "o", "so"))
+    subprocess.run([ROOT / "scripts" / "build-runtime.sh", bitcode], check=True)
+    command = ["llc-22", "-O2", "-filetype=obj", "-relocation-model=pic"]
+    triple = subprocess.run(
+        ["llvm-config-22", "--host-target"], check=True, capture_output=True, text=True
+    ).stdout.strip()
+    subprocess.run([*command, f"-mtriple={triple}", bitcode, "-o", objects], check=True)
+    subprocess.run(["g++", "-shared", objects, "-o", library, "-lm"], check=True)
+    return library
+
+
+class Runtime:
+    """Calls the functions with Python's values; a raised exception is raised here."""
+
+    def __init__(self, library: Path):
+        self.library = ctypes.CDLL(str(library))
+        self.allocate = self.library.coluber_allocate
+        self.allocate.argtypes, self.allocate.restype = [ctypes.c_int64], ctypes.c_void_p
+        self.free = self.library.coluber_free
+        self.free.argtypes = [ctypes.c_void_p]
+
+    def make_str(self, text: str) -> int:
+        """Return a new str object."""
+        data = text.encode("utf-8", "surrogatepass")
+        block = struct.pack("qqq", 1, len(data), len(text)) + data + b"\0"
+        address = self.allocate(len(block))
+        ctypes.memmove(address, block, len(block))
+        return address
+
+    def make_list(self, texts: list[str]) -> int:
+        """Return a new list of strs."""
+        elements = self.allocate(8 * len(texts) + 8)
+        items = struct.pack(f"{len(texts)}q", *map(self.make_str, texts))
+        ctypes.memmove(elements, items, len(items))
+        address = self.allocate(32)
+        ctypes.memmove(address, struct.pack("qqqq", 1, len(texts), len(texts), elements), 32)
+        return address
+
+    def take_str(self, address: int) -> str:
+        """Return the text of a str object, checked, and let the object go."""
+        count, size, points = struct.unpack("qqq", ctypes.string_at(address, HEADER))
+        data = ctypes.string_at(address + HEADER, size + 1)
+        assert data[-1] == 0
+        text = data[:-1].decode("utf-8", "surrogatepass")
+        assert len(text) == points
+        self.release(address, count)
+        return text
+
+    def release(self, address: int, count: int) -> None:
+        """Count one reference less."""
+        assert count != 0
+        if count == 1:
+            self.free(address)
+        elif count > 1:
+            ctypes.memmove(address, struct.pack("q", count - 1), 8)
+
+    def take_list(self, address: int) -> list[str]:
+        """Return the texts of a list, and let it go."""
+        _, length, capacity, elements = struct.unpack("qqqq", ctypes.string_at(address, 32))
+        assert length <= capacity
+        items = struct.unpack(f"{length}q", ctypes.string_at(elements, 8 * length))
+        texts = [self.take_str(item) for item in items]
+        if elements:
+            self.free(elements)
+        self.free(address)
+        return texts
+
+    def call(self, name: str, signature: str, *values: object) -> object:
+        """Call a function; `signature` is "parameters>result", with "!" at the end if it raises."""
+        raises = signature.endswith("!")
+        parameters, result = signature.rstrip("!").split(">")
+        function = getattr(self.library, f"coluber_{name}")
+        arguments: list[object] = []
+        owned: list[int] = []
+        for kind, value in zip(parameters, values, strict=True):
+            if kind in "sl":
+                address = self.make_str(value) if kind == "s" else self.make_list(value)
+                if kind == "s":
+                    owned.append(address)
+                else:
+                    lists = address
+                arguments.append(ctypes.c_void_p(address))
+            else:
+                arguments.append(TYPES[kind](value))
+        function.restype = ctypes.c_void_p if raises else TYPES[result]
+        place = TYPES[result]()
+        if raises:
+            exception = function(*arguments, ctypes.byref(place))
+        else:
+            exception, place = None, function(*arguments)
+        for address in owned:
+            count = struct.unpack("q", ctypes.string_at(address, 8))[0]
+            self.release(address, count)
+        if "l" in parameters:
+            self.take_list(lists)
+        if exception is not None:
+            raise self.take_exception(exception)
+        value = place.value if raises else place
+        if result == "s":
+            return self.take_str(value)
+        return self.take_list(value) if result == "l" else value
+
+    def take_exception(self, address: int) -> BaseException:
+        """Return Python's exception for one of the runtime's."""
+        kind, message = struct.unpack("qq", ctypes.string_at(address + 8, 16))
+        ctypes.memmove(message, struct.pack("q", 2), 8)
+        self.library.coluber_exception_destroy.argtypes = [ctypes.c_void_p]
+        self.library.coluber_exception_destroy(address)
+        text = self.take_str(message)
+        name = KINDS[kind]
+        error: type[BaseException] = getattr(builtins, name)
+        return error(text) if text else error()
