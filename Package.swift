@@ -48,7 +48,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 let package = Package(
   name: "coluber",
   products: [
-    .executable(name: "coluber", targets: ["coluber"])
+    .executable(name: "coluber", targets: ["coluber"]),
+    .library(name: "coluber_native", type: .dynamic, targets: ["CColuberPython", "ColuberABI"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -77,6 +78,17 @@ let package = Package(
     tests("Columns", ["CArrow"]),
     room("BSON", ["Columns"]),
     tests("BSON", ["Columns"]),
+    .target(name: "CColuber", dependencies: ["CArrow"]),
+    room("ColuberABI", ["CColuber", "CArrow", "Columns", "BSON"]),
+    .target(
+      name: "CColuberPython", dependencies: ["CColuber", "ColuberABI"],
+      exclude: ["python", "exports.map"],
+      linkerSettings: [
+        .unsafeFlags([
+          "-static-stdlib", "-Xlinker",
+          "--version-script=\(Context.packageDirectory)/Sources/CColuberPython/exports.map",
+        ])
+      ]),
 
     .target(name: "CLibc"),
     room("RuntimeLibrary", ["CLibc"], exclude: ["README.md"]),

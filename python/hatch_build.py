@@ -19,7 +19,7 @@ class NativeBuildHook(BuildHookInterface):
         if os.environ.get("COLUBER_BUILD_NATIVE") == "0":
             return
         subprocess.run(["make", "release"], cwd=self.root, check=True)
-        library = Path(self.root, "python", "coluber", "_coluber.abi3.so")
+        library = Path(self.root, "python", "coluber", "_native.abi3.so")
         if not library.exists():
             raise FileNotFoundError(library)
         platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")

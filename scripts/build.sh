@@ -24,6 +24,6 @@ place() {
 }
 kind=$([ "${1:-debug}" = static ] && echo strip || true)
 if [ -x "$folder/coluber" ]; then place "$folder/coluber" bin/coluber "$kind"; fi
-if [ -f "$folder/libColuberPython.so" ]; then
-  place "$folder/libColuberPython.so" python/coluber/_coluber.abi3.so "$kind"
+if [ -f "$folder/libcoluber_native.so" ]; then
+  place "$folder/libcoluber_native.so" python/coluber/_native.abi3.so "$kind"
 fi

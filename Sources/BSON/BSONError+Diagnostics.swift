@@ -9,12 +9,21 @@ extension BSONError {
 
   /// The file cannot be opened or mapped.
   static func unreadable(_ path: String, _ code: Int32) -> Self {
-    Self(.unreadable, "cannot read '\(path)': \(String(cString: strerror(code)))")
+    Self(
+      .unreadable, "cannot read '\(path)': \(String(cString: strerror(code)))", systemCode: code)
+  }
+
+  /// The file cannot be made or written.
+  static func unwritable(_ path: String, _ code: Int32) -> Self {
+    Self(
+      .unreadable, "cannot write '\(path)': \(String(cString: strerror(code)))", systemCode: code)
   }
 
   /// The path names a folder.
   static func directory(_ path: String) -> Self {
-    Self(.unreadable, "cannot read '\(path)': it is a directory, not a file of BSON documents")
+    Self(
+      .unreadable, "cannot read '\(path)': it is a directory, not a file of BSON documents",
+      systemCode: EISDIR)
   }
 
   /// Progress was answered with a wish to stop.

@@ -10,7 +10,7 @@ public struct BSONError: Error, Hashable, Sendable {
     case mismatch
     /// The schema asks for what cannot be.
     case schema
-    /// The input cannot be read at all.
+    /// The file cannot be read or written.
     case unreadable
     /// The caller's progress callback asked to stop.
     case cancelled
@@ -25,10 +25,14 @@ public struct BSONError: Error, Hashable, Sendable {
   public let document: Int?
   /// The field, with dots between the names; nil where it is about no field.
   public let path: String?
+  /// The system's error number where a file is the trouble; else 0.
+  public let systemCode: Int32
 
   public init(
-    _ kind: Kind, _ message: String, offset: Int? = nil, document: Int? = nil, path: String? = nil
+    _ kind: Kind, _ message: String, offset: Int? = nil, document: Int? = nil, path: String? = nil,
+    systemCode: Int32 = 0
   ) {
+    self.systemCode = systemCode
     self.kind = kind
     self.message = message
     self.offset = offset

@@ -22,6 +22,13 @@ public struct DocumentBuffer: ~Copyable {
   /// Forgets the bytes, and keeps the memory.
   public mutating func removeAll() { count = 0 }
 
+  /// The bytes, which the caller frees with `free`.
+  public consuming func release() -> UnsafeRawBufferPointer {
+    let bytes = bytes
+    discard self
+    return bytes
+  }
+
   /// Makes room for `extra` more bytes, which `append` may then fill without a check. Amortised O(1).
   @inline(__always)
   mutating func reserve(_ extra: Int) {

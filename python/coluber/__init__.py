@@ -1,1 +1,39 @@
 """Coluber: Python functions compiled to native code, over NumPy, Arrow and BSON."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from coluber import bson as bson
+    from coluber import mongodb as mongodb
+    from coluber._native import BSONError as BSONError
+    from coluber._native import MongoError as MongoError
+    from coluber.columns import Columns as Columns
+
+# Where each public name lives: nothing is imported before it is used, so `import coluber` is quick.
+_HOMES = {
+    "bson": None,
+    "mongodb": None,
+    "BSONError": "_native",
+    "MongoError": "_native",
+    "Columns": "columns",
+}
+
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'coluber' has no attribute '{name}'")
+    home = _HOMES[name]
+    if home is None:
+        return importlib.import_module(f"coluber.{name}")
+    value = getattr(importlib.import_module(f"coluber.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

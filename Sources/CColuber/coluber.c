@@ -1,0 +1,1 @@
+#include "coluber_columns.h"
