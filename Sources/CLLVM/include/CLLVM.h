@@ -6,11 +6,53 @@
 #include <llvm-c/Core.h>
 #include <llvm-c/Error.h>
 #include <llvm-c/IRReader.h>
-#include <llvm-c/LLJIT.h>
 #include <llvm-c/Linker.h>
-#include <llvm-c/Orc.h>
 #include <llvm-c/Support.h>
 #include <llvm-c/Target.h>
 #include <llvm-c/TargetMachine.h>
 #include <llvm-c/Transforms/PassBuilder.h>
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// What LLVM's C API lacks. Functions that can fail return NULL or false and set `*message` to a text that
+// `LLVMDisposeMessage` frees.
+
+/// Links into `module` what it uses of the bitcode at `start`, read lazily; what was linked becomes internal
+/// and loses the processor it was made for, so that it can be inlined.
+bool CLLVMLinkBitcode(LLVMModuleRef module, const void *start, size_t size, char **message);
+
+/// Runs lld for ELF in this process. `*message` is what it printed, NULL if nothing.
+bool CLLVMLinkELF(const char *const *arguments, int count, char **message);
+
+/// Sets the fused multiply-add policy: never form them unless an operation allows it.
+void CLLVMForbidContraction(LLVMTargetMachineRef machine);
+
+/// A linker that puts object files into this process.
+typedef struct CLLVMOpaqueLoader *CLLVMLoaderRef;
+/// One object file in memory.
+typedef struct CLLVMOpaqueImage *CLLVMImageRef;
+
+/// Makes a loader whose images see this process's symbols and libm's.
+CLLVMLoaderRef CLLVMCreateLoader(char **message);
+void CLLVMDisposeLoader(CLLVMLoaderRef loader);
+/// Makes `name` known to all images. Before the first image only.
+bool CLLVMLoaderDefine(CLLVMLoaderRef loader, const char *name, const void *address, char **message);
+/// Adds an object file, whose bytes are copied. Nothing is linked yet. Thread-safe.
+CLLVMImageRef CLLVMLoadObject(
+  CLLVMLoaderRef loader, const char *bytes, size_t size, char **message);
+/// The address of a symbol; links the image the first time. Thread-safe.
+const void *CLLVMImageAddress(CLLVMImageRef image, const char *symbol, char **message);
+/// Frees the image's memory.
+void CLLVMDisposeImage(CLLVMImageRef image);
+
+/// The address below which the calling thread's stack should not grow: its end and a reserve. Cheap after
+/// the thread's first call.
+int64_t CLLVMStackLimit(void);
+
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -1,0 +1,67 @@
+internal import CLLVM
+internal import Glibc
+
+/// Owns a linker that puts object files into this process. Thread-safe; must outlive its images.
+public struct Loader: ~Copyable, @unchecked Sendable {
+  let handle: CLLVMLoaderRef
+
+  /// A loader whose images see this process's symbols and libm's.
+  public init() throws(LLVMError) {
+    var message: UnsafeMutablePointer<CChar>?
+    guard let loader = CLLVMCreateLoader(&message) else { throw LLVMError(taking: message) }
+    handle = loader
+  }
+
+  deinit { CLLVMDisposeLoader(handle) }
+
+  /// Makes an address known to all images by a name.
+  public borrowing func define(_ name: String, as address: UnsafeRawPointer) throws(LLVMError) {
+    var message: UnsafeMutablePointer<CChar>?
+    guard CLLVMLoaderDefine(handle, name, address, &message) else {
+      throw LLVMError(taking: message)
+    }
+  }
+
+  /// Adds an object file; it is linked when its first symbol is asked for.
+  public borrowing func load(object: [UInt8]) throws(LLVMError) -> LoadedImage {
+    var message: UnsafeMutablePointer<CChar>?
+    let image = object.withUnsafeBytes {
+      CLLVMLoadObject(
+        handle, $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, &message)
+    }
+    guard let image else { throw LLVMError(taking: message) }
+    return LoadedImage(handle: image)
+  }
+
+  /// The function that gives the calling thread's stack limit: `i64 ()`.
+  public static var stackLimitFunction: UnsafeRawPointer {
+    unsafeBitCast(CLLVMStackLimit as @convention(c) () -> Int64, to: UnsafeRawPointer.self)
+  }
+}
+
+/// Owns an object file's machine code in this process. Thread-safe.
+public struct LoadedImage: ~Copyable, @unchecked Sendable {
+  let handle: CLLVMImageRef
+  deinit { CLLVMDisposeImage(handle) }
+
+  /// The address of a symbol, as long as the image lives.
+  public borrowing func address(of symbol: String) throws(LLVMError) -> UnsafeRawPointer {
+    var message: UnsafeMutablePointer<CChar>?
+    guard let address = CLLVMImageAddress(handle, symbol, &message) else {
+      throw LLVMError(taking: message)
+    }
+    return address
+  }
+}
+
+/// Runs lld for ELF in this process; `arguments` as on the command line of `ld.lld`. Not thread-safe.
+public func linkELF(_ arguments: [String]) throws(LLVMError) {
+  let words = (["ld.lld"] + arguments).map { strdup($0) }
+  defer { for word in words { free(word) } }
+  var message: UnsafeMutablePointer<CChar>?
+  let pointers = words.map { UnsafePointer($0) }
+  guard CLLVMLinkELF(pointers, Int32(pointers.count), &message) else {
+    throw LLVMError(taking: message)
+  }
+  LLVMDisposeMessage(message)
+}
