@@ -63,7 +63,8 @@ let package = Package(
     room("IR", ["PythonSyntax"]),
     tests("IR", ["PythonSyntax"]),
     room("Semantics", ["PythonSyntax", "IR", "CEmbedded"]),
-    room("CodeGeneration", ["IR", "LLVM"]),
+    room("CodeGeneration", ["PythonSyntax", "IR", "LLVM", "CEmbedded"]),
+    tests("CodeGeneration", ["PythonSyntax", "IR", "LLVM"]),
     room(
       "ColuberCommands",
       [

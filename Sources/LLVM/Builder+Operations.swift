@@ -90,14 +90,14 @@ public enum FloatPredicate: Sendable {
 }
 
 extension Builder {
-  public borrowing func binary(
+  public func binary(
     _ operation: BinaryOperation, _ first: ValueRef, _ second: ValueRef, _ name: String = ""
   ) -> ValueRef {
     ValueRef(LLVMBuildBinOp(handle, operation.raw, first.raw, second.raw, name))
   }
 
   /// An operation of which it is known that it does not overflow, taken as signed.
-  public borrowing func exact(
+  public func exact(
     _ operation: BinaryOperation, _ first: ValueRef, _ second: ValueRef, isUnsigned: Bool = false
   ) -> ValueRef {
     let value = LLVMBuildBinOp(handle, operation.raw, first.raw, second.raw, "")!
@@ -108,45 +108,45 @@ extension Builder {
     return ValueRef(value)
   }
 
-  public borrowing func negate(_ float: ValueRef) -> ValueRef {
+  public func negate(_ float: ValueRef) -> ValueRef {
     ValueRef(LLVMBuildFNeg(handle, float.raw, ""))
   }
 
-  public borrowing func not(_ value: ValueRef) -> ValueRef {
+  public func not(_ value: ValueRef) -> ValueRef {
     ValueRef(LLVMBuildNot(handle, value.raw, ""))
   }
 
-  public borrowing func cast(_ operation: CastOperation, _ value: ValueRef, _ type: TypeRef)
+  public func cast(_ operation: CastOperation, _ value: ValueRef, _ type: TypeRef)
     -> ValueRef
   {
     ValueRef(LLVMBuildCast(handle, operation.raw, value.raw, type.raw, ""))
   }
 
-  public borrowing func compare(
+  public func compare(
     _ predicate: IntegerPredicate, _ first: ValueRef, _ second: ValueRef
   ) -> ValueRef {
     ValueRef(LLVMBuildICmp(handle, predicate.raw, first.raw, second.raw, ""))
   }
 
-  public borrowing func compare(_ predicate: FloatPredicate, _ first: ValueRef, _ second: ValueRef)
+  public func compare(_ predicate: FloatPredicate, _ first: ValueRef, _ second: ValueRef)
     -> ValueRef
   {
     ValueRef(LLVMBuildFCmp(handle, predicate.raw, first.raw, second.raw, ""))
   }
 
-  public borrowing func select(_ condition: ValueRef, _ first: ValueRef, _ second: ValueRef)
+  public func select(_ condition: ValueRef, _ first: ValueRef, _ second: ValueRef)
     -> ValueRef
   {
     ValueRef(LLVMBuildSelect(handle, condition.raw, first.raw, second.raw, ""))
   }
 
   /// The value, with one arbitrary value in place of an unspecified one.
-  public borrowing func freeze(_ value: ValueRef) -> ValueRef {
+  public func freeze(_ value: ValueRef) -> ValueRef {
     ValueRef(LLVMBuildFreeze(handle, value.raw, ""))
   }
 
   /// Lets an operation on floats be reassociated, contracted and assume finite values.
-  public borrowing func setFast(_ value: ValueRef) {
+  public func setFast(_ value: ValueRef) {
     guard LLVMIsAInstruction(value.raw) != nil, LLVMCanValueUseFastMathFlags(value.raw) != 0 else {
       return
     }

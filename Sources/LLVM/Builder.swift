@@ -1,18 +1,14 @@
 internal import CLLVM
 
-/// Owns a builder, which appends instructions to a block. It must not outlive the module it was made for.
-public struct Builder: ~Copyable {
+/// What appends instructions to a block, borrowed from the module that it belongs to.
+public struct Builder {
   let handle: LLVMBuilderRef
 
-  /// A builder for blocks of `module`.
-  public init(_ module: borrowing Module) { handle = LLVMCreateBuilderInContext(module.context) }
-  deinit { LLVMDisposeBuilder(handle) }
-
   /// Appends to `block` from now on.
-  public borrowing func position(at block: BlockRef) { LLVMPositionBuilderAtEnd(handle, block.raw) }
+  public func position(at block: BlockRef) { LLVMPositionBuilderAtEnd(handle, block.raw) }
 
   /// Inserts before the block's first instruction, or at its end if it is empty.
-  public borrowing func position(atStartOf block: BlockRef) {
+  public func position(atStartOf block: BlockRef) {
     if let first = LLVMGetFirstInstruction(block.raw) {
       LLVMPositionBuilderBefore(handle, first)
     } else {
@@ -21,28 +17,35 @@ public struct Builder: ~Copyable {
   }
 
   /// The block that is appended to.
-  public var block: BlockRef { borrowing get { BlockRef(LLVMGetInsertBlock(handle)) } }
+  public var block: BlockRef { BlockRef(LLVMGetInsertBlock(handle)) }
 
-  /// Whether the block that is appended to has its end.
-  public var isTerminated: Bool {
-    borrowing get { LLVMGetBasicBlockTerminator(LLVMGetInsertBlock(handle)) != nil }
+  /// The function that is appended to.
+  public var function: FunctionRef {
+    let value = LLVMGetBasicBlockParent(LLVMGetInsertBlock(handle))!
+    return FunctionRef(value: ValueRef(value), type: TypeRef(LLVMGlobalGetValueType(value)))
   }
 
-  public borrowing func ret() { LLVMBuildRetVoid(handle) }
-  public borrowing func ret(_ value: ValueRef) { LLVMBuildRet(handle, value.raw) }
-  public borrowing func jump(_ block: BlockRef) { LLVMBuildBr(handle, block.raw) }
-  public borrowing func unreachable() { LLVMBuildUnreachable(handle) }
+  /// Whether the builder has a block to append to.
+  public var hasBlock: Bool { LLVMGetInsertBlock(handle) != nil }
+
+  /// Whether the block that is appended to has its end.
+  public var isTerminated: Bool { LLVMGetBasicBlockTerminator(LLVMGetInsertBlock(handle)) != nil }
+
+  public func ret() { LLVMBuildRetVoid(handle) }
+  public func ret(_ value: ValueRef) { LLVMBuildRet(handle, value.raw) }
+  public func jump(_ block: BlockRef) { LLVMBuildBr(handle, block.raw) }
+  public func unreachable() { LLVMBuildUnreachable(handle) }
 
   /// Branches on a bit; the result takes metadata.
   @discardableResult
-  public borrowing func branch(_ condition: ValueRef, _ then: BlockRef, _ other: BlockRef)
+  public func branch(_ condition: ValueRef, _ then: BlockRef, _ other: BlockRef)
     -> ValueRef
   {
     ValueRef(LLVMBuildCondBr(handle, condition.raw, then.raw, other.raw))
   }
 
   /// Branches by an integer.
-  public borrowing func switchOn(
+  public func switchOn(
     _ value: ValueRef, cases: [(ValueRef, BlockRef)], default other: BlockRef
   ) {
     let instruction = LLVMBuildSwitch(handle, value.raw, other.raw, UInt32(cases.count))
@@ -50,12 +53,12 @@ public struct Builder: ~Copyable {
   }
 
   /// A value that depends on where the block was entered from.
-  public borrowing func phi(_ type: TypeRef, _ name: String = "") -> ValueRef {
+  public func phi(_ type: TypeRef, _ name: String = "") -> ValueRef {
     ValueRef(LLVMBuildPhi(handle, type.raw, name))
   }
 
   /// Adds a way into a phi's block.
-  public borrowing func addIncoming(_ value: ValueRef, from block: BlockRef, to phi: ValueRef) {
+  public func addIncoming(_ value: ValueRef, from block: BlockRef, to phi: ValueRef) {
     var values: [LLVMValueRef?] = [value.raw]
     var blocks: [LLVMBasicBlockRef?] = [block.raw]
     LLVMAddIncoming(phi.raw, &values, &blocks, 1)
@@ -63,7 +66,7 @@ public struct Builder: ~Copyable {
 
   /// Calls a function as its own convention says.
   @discardableResult
-  public borrowing func call(_ function: FunctionRef, _ arguments: [ValueRef], _ name: String = "")
+  public func call(_ function: FunctionRef, _ arguments: [ValueRef], _ name: String = "")
     -> ValueRef
   {
     var raw: [LLVMValueRef?] = arguments.map(\.raw)
@@ -75,7 +78,7 @@ public struct Builder: ~Copyable {
 
   /// Calls the function at an address by C's convention.
   @discardableResult
-  public borrowing func call(address: ValueRef, _ type: TypeRef, _ arguments: [ValueRef])
+  public func call(address: ValueRef, _ type: TypeRef, _ arguments: [ValueRef])
     -> ValueRef
   {
     var raw: [LLVMValueRef?] = arguments.map(\.raw)
@@ -83,25 +86,25 @@ public struct Builder: ~Copyable {
   }
 
   /// Attaches an attribute to a call.
-  public borrowing func add(
+  public func add(
     _ attribute: Attribute, toCall call: ValueRef, at place: Attribute.Place = .function
   ) {
     LLVMAddCallSiteAttribute(call.raw, place.index, attribute.raw)
   }
 
   /// Attaches metadata to an instruction; constants that stand for folded ones take none.
-  public borrowing func set(_ metadata: MetadataRef, kind: UInt32, on value: ValueRef) {
+  public func set(_ metadata: MetadataRef, kind: UInt32, on value: ValueRef) {
     guard LLVMIsAInstruction(value.raw) != nil else { return }
     LLVMSetMetadata(
       value.raw, kind, LLVMMetadataAsValue(LLVMGetTypeContext(LLVMTypeOf(value.raw)), metadata.raw))
   }
 
-  public borrowing func alloca(_ type: TypeRef, _ name: String = "") -> ValueRef {
+  public func alloca(_ type: TypeRef, _ name: String = "") -> ValueRef {
     ValueRef(LLVMBuildAlloca(handle, type.raw, name))
   }
 
   /// Loads a value; `alignment` in bytes.
-  public borrowing func load(
+  public func load(
     _ type: TypeRef, _ address: ValueRef, alignment: Int, _ name: String = ""
   ) -> ValueRef {
     let value = LLVMBuildLoad2(handle, type.raw, address.raw, name)!
@@ -111,14 +114,14 @@ public struct Builder: ~Copyable {
 
   /// Stores a value; `alignment` in bytes. The result takes metadata.
   @discardableResult
-  public borrowing func store(_ value: ValueRef, _ address: ValueRef, alignment: Int) -> ValueRef {
+  public func store(_ value: ValueRef, _ address: ValueRef, alignment: Int) -> ValueRef {
     let store = LLVMBuildStore(handle, value.raw, address.raw)!
     LLVMSetAlignment(store, UInt32(alignment))
     return ValueRef(store)
   }
 
   /// The address `index` elements after `base`, inside one allocation.
-  public borrowing func element(
+  public func element(
     _ type: TypeRef, _ base: ValueRef, _ index: ValueRef, isUnsigned: Bool = true,
     _ name: String = ""
   ) -> ValueRef {
@@ -129,22 +132,28 @@ public struct Builder: ~Copyable {
         handle, type.raw, base.raw, &indices, 1, name, LLVMGEPNoWrapFlags(flags)))
   }
 
-  public borrowing func memoryCopy(_ to: ValueRef, _ from: ValueRef, bytes: ValueRef, alignment: Int)
+  /// The address `count` elements from `base`, which may lie outside an allocation.
+  public func offset(_ base: ValueRef, by count: ValueRef, _ type: TypeRef) -> ValueRef {
+    var indices: [LLVMValueRef?] = [count.raw]
+    return ValueRef(LLVMBuildGEP2(handle, type.raw, base.raw, &indices, 1, ""))
+  }
+
+  public func memoryCopy(_ to: ValueRef, _ from: ValueRef, bytes: ValueRef, alignment: Int)
   {
     LLVMBuildMemCpy(handle, to.raw, UInt32(alignment), from.raw, UInt32(alignment), bytes.raw)
   }
 
   /// As `memoryCopy`, for areas that may overlap.
-  public borrowing func memoryMove(_ to: ValueRef, _ from: ValueRef, bytes: ValueRef, alignment: Int)
+  public func memoryMove(_ to: ValueRef, _ from: ValueRef, bytes: ValueRef, alignment: Int)
   {
     LLVMBuildMemMove(handle, to.raw, UInt32(alignment), from.raw, UInt32(alignment), bytes.raw)
   }
 
-  public borrowing func extract(_ aggregate: ValueRef, _ index: Int) -> ValueRef {
+  public func extract(_ aggregate: ValueRef, _ index: Int) -> ValueRef {
     ValueRef(LLVMBuildExtractValue(handle, aggregate.raw, UInt32(index), ""))
   }
 
-  public borrowing func insert(_ value: ValueRef, into aggregate: ValueRef, _ index: Int)
+  public func insert(_ value: ValueRef, into aggregate: ValueRef, _ index: Int)
     -> ValueRef
   {
     ValueRef(LLVMBuildInsertValue(handle, aggregate.raw, value.raw, UInt32(index), ""))

@@ -39,7 +39,7 @@ extension Module {
   }
 
   /// A floating-point constant, rounded to the type.
-  public borrowing func constant(_ value: Double, _ type: TypeRef) -> ValueRef {
+  public borrowing func constant(real value: Double, _ type: TypeRef) -> ValueRef {
     ValueRef(LLVMConstReal(type.raw, value))
   }
 

@@ -1,15 +1,19 @@
 internal import CLLVM
 
-/// Owns a module of LLVM IR and the context that its types and values live in. Not thread-safe.
+/// Owns a module of LLVM IR, the context that its types and values live in, and a builder for it. Not
+/// thread-safe.
 public struct Module: ~Copyable {
   let context: LLVMContextRef
   let handle: LLVMModuleRef
+  /// What appends instructions to the module's blocks. Not to be used when the module is gone.
+  public let builder: Builder
 
   /// An empty module.
   public init(name: String) {
     context = LLVMContextCreate()
     LLVMContextSetDiscardValueNames(context, 0)
     handle = LLVMModuleCreateWithNameInContext(name, context)
+    builder = Builder(handle: LLVMCreateBuilderInContext(context))
   }
 
   /// Reads a module from LLVM's text or bitcode.
@@ -27,9 +31,11 @@ public struct Module: ~Copyable {
     }
     self.context = context
     handle = module
+    builder = Builder(handle: LLVMCreateBuilderInContext(context))
   }
 
   deinit {
+    LLVMDisposeBuilder(builder.handle)
     LLVMDisposeModule(handle)
     LLVMContextDispose(context)
   }
@@ -105,6 +111,7 @@ public struct Module: ~Copyable {
     LLVMSetGlobalConstant(global, isConstant ? 1 : 0)
     LLVMSetLinkage(global, linkage.raw)
     LLVMSetAlignment(global, UInt32(alignment))
+    if isConstant { LLVMSetUnnamedAddress(global, LLVMGlobalUnnamedAddr) }
     return ValueRef(global)
   }
 

@@ -1,0 +1,146 @@
+public import IR
+public import LLVM
+
+/// What code is made for, and how much it is optimised.
+public struct CodeGenerationOptions: Hashable, Sendable {
+  /// 0 to 3, as compilers count it.
+  public var optimizationLevel = 3
+  /// LLVM's triple; nil for this machine's.
+  public var triple: String?
+  /// LLVM's name of a processor, or `native`; nil for what every machine of the triple has.
+  public var cpu: String?
+
+  /// The defaults: optimised, for every machine like this one.
+  public init(optimizationLevel: Int = 3, triple: String? = nil, cpu: String? = nil) {
+    self.optimizationLevel = optimizationLevel
+    self.triple = triple
+    self.cpu = cpu
+  }
+}
+
+/// Owns an IR module lowered to LLVM, on its way to machine code. Not thread-safe.
+public struct CodeGenerator: ~Copyable {
+  let machine: TargetMachine
+  let lowering: ModuleLowering
+  let options: CodeGenerationOptions
+  private var isOptimized = false
+
+  /// What the code is for, beside its target.
+  public enum Purpose: Sendable {
+    /// To be looked at, or compiled further: the functions and their C interface.
+    case library
+    /// To run in this process: the functions and their entries; with `main`, a whole program.
+    case inProcess(main: FunctionID?)
+    /// A program of its own.
+    case program(main: FunctionID)
+  }
+
+  /// Lowers a module. The IR must be verified.
+  public init(_ module: IR.Module, for purpose: Purpose, options: CodeGenerationOptions)
+    throws(CodeGenerationError)
+  {
+    let target = TargetDescription(options)
+    let machine = try Self.makeMachine(target, level: options.optimizationLevel)
+    var wanted = LoweringOptions()
+    target.describe(&wanted)
+    switch purpose {
+    case .library:
+      wanted.exports = [.c]
+      wanted.definesStackLimit = true
+    case .inProcess(let main):
+      wanted.exports = [.entries]
+      wanted.main = main
+    case .program(let main):
+      wanted.main = main
+      wanted.definesStackLimit = true
+    }
+    let lowering = ModuleLowering(module, options: wanted, machine: machine)
+    try lowering.lower()
+    #if DEBUG
+      do { try lowering.module.verify() } catch { throw CodeGenerationError(error) }
+    #endif
+    self.machine = machine
+    self.lowering = lowering
+    self.options = options
+  }
+
+  private static func makeMachine(_ target: TargetDescription, level: Int)
+    throws(CodeGenerationError) -> TargetMachine
+  {
+    let levels = [CodeGenerationLevel.none, .less, .standard, .aggressive]
+    do {
+      return try TargetMachine(
+        triple: target.triple, cpu: target.cpu, features: target.features,
+        level: levels[min(max(level, 0), 3)])
+    } catch { throw CodeGenerationError(error) }
+  }
+
+  /// Links in the runtime library, as bitcode, whatever of it the module uses.
+  public mutating func link(runtime: UnsafeRawBufferPointer) throws(CodeGenerationError) {
+    do { try lowering.module.link(bitcode: runtime) } catch { throw CodeGenerationError(error) }
+  }
+
+  /// Runs LLVM's passes, once.
+  public mutating func optimize() throws(CodeGenerationError) {
+    guard !isOptimized else { return }
+    isOptimized = true
+    let level = min(max(options.optimizationLevel, 0), 3)
+    do {
+      try lowering.module.run(passes: "default<O\(level)>", for: machine)
+    } catch { throw CodeGenerationError(error) }
+  }
+
+  /// LLVM's text.
+  public func text() -> String { lowering.module.text() }
+
+  /// LLVM's bitcode.
+  public func bitcode() -> [UInt8] { lowering.module.bitcode() }
+
+  /// An object file, or the text of the assembler.
+  public consuming func emit(_ output: TargetMachine.Output) throws(CodeGenerationError) -> [UInt8] {
+    do { return try machine.emit(output, lowering.module) } catch {
+      throw CodeGenerationError(error)
+    }
+  }
+}
+
+/// What a target's name stands for.
+struct TargetDescription {
+  let triple: String
+  let cpu: String
+  let features: String
+
+  init(_ options: CodeGenerationOptions) {
+    triple = options.triple ?? Host.triple
+    if options.cpu == "native" {
+      cpu = Host.cpu
+      features = Host.features
+    } else {
+      cpu = options.cpu ?? (Self.architecture(triple) == "x86_64" ? "x86-64" : "")
+      // What Linux on RISC-V needs at least: without it doubles would not pass in registers.
+      features =
+        options.cpu == nil && Self.architecture(triple) == "riscv64" ? "+m,+a,+f,+d,+c" : ""
+    }
+  }
+
+  private static func architecture(_ triple: String) -> String {
+    String(triple.prefix { $0 != "-" })
+  }
+
+  /// Fills in what lowering must know of the target.
+  func describe(_ options: inout LoweringOptions) {
+    switch Self.architecture(triple) {
+    case "x86_64":
+      (options.stackPointer, options.hasContextRegister) = ("rsp", true)
+    case "aarch64", "arm64":
+      (options.stackPointer, options.hasContextRegister) = ("sp", true)
+    case "riscv64":
+      (options.stackPointer, options.hasContextRegister) = ("sp", false)
+    default:
+      // WebAssembly's stack is checked by what runs it.
+      (options.checksStack, options.hasContextRegister) = (false, false)
+    }
+    // Elsewhere nothing tells where a thread's stack ends.
+    if !triple.contains("linux") { options.checksStack = false }
+  }
+}

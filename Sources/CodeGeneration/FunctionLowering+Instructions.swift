@@ -1,0 +1,190 @@
+internal import IR
+internal import LLVM
+
+extension FunctionLowering {
+  /// Lowers one instruction.
+  func lower(_ id: InstructionID) {
+    let instruction = function[id]
+    let operands = instruction.operands
+    let result = lowerValue(id, instruction, operands)
+    define(instruction.result, result)
+  }
+
+  private func lowerValue(_ id: InstructionID, _ instruction: Instruction, _ operands: [ValueID])
+    -> [ValueRef]
+  {
+    let builder = shared.builder
+    switch instruction.opcode {
+    case .constantInt(let value): return [constant(value)]
+    case .constantFloat(let bits): return [shared.module.constant(doubleBits: bits)]
+    case .constantBool(let value): return [shared.module.constant(value ? 1 : 0, types[.bit])]
+    case .constantNone: return []
+    case .constantString(let text): return [shared.string(shared.source[text])]
+    case .undefined: return zeros(type(instruction.result))
+
+    case .intAdd, .intSubtract, .intMultiply, .intNegate, .intFloorDivide, .intModulo, .intAnd,
+      .intOr, .intXor, .intInvert, .intShiftLeft, .intShiftRight, .intCompare, .intToFloat,
+      .intTrueDivide:
+      return [lowerInteger(id, instruction.opcode, operands)]
+
+    case .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatNegate, .floatFloorDivide,
+      .floatModulo, .floatCompare, .floatToInt, .math:
+      return [lowerFloat(instruction.opcode, operands.map(value))]
+
+    case .boolNot: return [builder.not(value(operands[0]))]
+    case .boolToInt: return [builder.cast(.zeroExtend, value(operands[0]), types[.int64])]
+
+    case .scalarBinary, .scalarNegate, .scalarInvert, .scalarCompare:
+      return [lowerScalar(instruction.opcode, operands)]
+    case .convert:
+      return convert(
+        values(operands[0]), from: type(operands[0]), to: type(instruction.result))
+
+    case .select:
+      let condition = value(operands[0])
+      return zip(values(operands[1]), values(operands[2])).map {
+        builder.select(condition, $0, $1)
+      }
+
+    case .tupleMake: return operands.flatMap(values)
+    case .tupleGet(let member):
+      let members = type(operands[0]).tupleMembers!
+      return Array(values(operands[0])[Layout.parts(ofMember: member, in: members)])
+
+    case .unionMake:
+      return widen(values(operands[0]), from: type(operands[0]), to: type(instruction.result))
+    case .unionIs(let narrow):
+      return [isMember(values(operands[0]), of: type(operands[0]), narrow)]
+    case .unionGet(let narrow):
+      return self.narrow(values(operands[0]), from: type(operands[0]), to: narrow)
+
+    case .listMake, .listReserve, .listLength, .listGet, .listSet, .listAppend, .listRemoveLast,
+      .listInsert, .listRemove, .listClear:
+      return lowerList(instruction.opcode, operands, result: type(instruction.result))
+
+    case .arrayMake, .arrayDimension, .arrayLoad, .arrayStore, .arrayRow, .arraySlice,
+      .arrayTranspose, .arrayReshape:
+      return lowerArray(instruction.opcode, operands, result: type(instruction.result))
+
+    case .check(let kind, let message):
+      fail(if: builder.not(value(operands[0])), kind, shared.source[message], at: id)
+      return []
+    case .checkIndex(let kind, let message):
+      return [lowerCheckIndex(id, kind, message, operands)]
+
+    case .call(let callee): return lowerCall(id, callee, operands)
+    case .runtime(let callee): return lowerRuntimeCall(id, RuntimeFunction[callee], operands)
+
+    case .exceptionMake(let kind):
+      let make = shared.external("coluber_exception_make", [.int64, .pointer], .pointer)
+      return [builder.call(make, [constant(Int(kind.rawValue)), value(operands[0])])]
+    case .exceptionIs(let kind): return [isException(value(operands[0]), kind)]
+
+    case .globalGet(let global):
+      return shared.loadParts(
+        of: shared.source[global].type, at: shared.globals[global.index],
+        access: { _ in .global(global.index) })
+    case .globalSet(let global):
+      let address = shared.globals[global.index]
+      let type = shared.source[global].type
+      let access: (Scalar) -> Access = { _ in .global(global.index) }
+      let old = type.isManaged ? shared.loadParts(of: type, at: address, access: access) : []
+      shared.storeParts(values(operands[0]), of: type, at: address, access: access)
+      if type.isManaged { shared.release(old, type) }
+      return []
+
+    case .retain:
+      shared.retain(values(operands[0]), type(operands[0]))
+      return []
+    case .release:
+      shared.release(values(operands[0]), type(operands[0]))
+      return []
+    }
+  }
+
+  /// The value that stands for one that is not specified: zeros and null references.
+  func zeros(_ type: Type) -> [ValueRef] {
+    shared.layout(of: type).parts.map { shared.module.zero(types[$0]) }
+  }
+
+  private func lowerCheckIndex(
+    _ id: InstructionID, _ kind: ExceptionKind, _ message: StringID, _ operands: [ValueID]
+  ) -> ValueRef {
+    let builder = shared.builder
+    let index = value(operands[0])
+    let length = value(operands[1])
+    let position = builder.select(
+      builder.compare(.slt, index, constant(0)), builder.exact(.add, index, length), index)
+    fail(
+      if: builder.compare(.uge, position, length), kind, shared.source[message], at: id)
+    return position
+  }
+
+  private func isException(_ exception: ValueRef, _ kind: ExceptionKind) -> ValueRef {
+    let builder = shared.builder
+    var mask: UInt64 = 0
+    for other in ExceptionKind.allCases where other.derives(from: kind) {
+      mask |= 1 << UInt64(other.rawValue)
+    }
+    let actual = shared.load(.int64, exception, offset: 8, .exceptionField)
+    let bit = builder.binary(.lshr, constant(Int64(bitPattern: mask)), actual)
+    return builder.cast(.truncate, bit, types[.bit])
+  }
+
+  // MARK: Calls
+
+  private func lowerCall(_ id: InstructionID, _ callee: FunctionID, _ operands: [ValueID])
+    -> [ValueRef]
+  {
+    let builder = shared.builder
+    let target = shared.functions[callee.index]
+    var arguments = operands.flatMap(values)
+    if target.takesLimit { arguments.append(stackLimit) }
+    let call = builder.call(target.reference, arguments)
+    if target.takesLimit, shared.options.hasContextRegister {
+      builder.add(shared.attributes.context, toCall: call, at: .parameter(arguments.count - 1))
+    }
+    let count = target.results.count + (target.canRaise ? 1 : 0)
+    var fields = count == 0 ? [] : [call]
+    if count > 1 { fields = (0..<count).map { builder.extract(call, $0) } }
+    if target.canRaise { propagate(fields.removeLast(), at: id) }
+    return fields
+  }
+
+  private func lowerRuntimeCall(
+    _ id: InstructionID, _ callee: RuntimeFunction, _ operands: [ValueID]
+  ) -> [ValueRef] {
+    let builder = shared.builder
+    var parameters: [Scalar] = []
+    var arguments: [ValueRef] = []
+    for operand in operands {
+      let layout = layout(operand)
+      if layout.parts.count == 1 {
+        parameters.append(layout.parts[0])
+        arguments.append(value(operand))
+      } else if layout.parts.count > 1 {
+        let address = alloca(bytes: layout.size)
+        shared.storeParts(values(operand), of: type(operand), at: address, access: nil)
+        parameters.append(.pointer)
+        arguments.append(address)
+      }
+    }
+    let resultType = type(function[id].result)
+    let result = shared.layout(of: resultType)
+    guard callee.canRaise || result.parts.count > 1 else {
+      let target = shared.external(callee.symbol, parameters, result.parts.first)
+      let call = builder.call(target, arguments)
+      return result.parts.isEmpty ? [] : [call]
+    }
+    var address: ValueRef?
+    if !result.parts.isEmpty {
+      address = alloca(bytes: result.size)
+      parameters.append(.pointer)
+      arguments.append(address!)
+    }
+    let target = shared.external(callee.symbol, parameters, callee.canRaise ? .pointer : nil)
+    let call = builder.call(target, arguments)
+    if callee.canRaise { propagate(call, at: id) }
+    return address.map { shared.loadParts(of: resultType, at: $0, access: nil) } ?? []
+  }
+}

@@ -1,0 +1,61 @@
+public import IR
+internal import LLVM
+
+/// Owns machine code in this process, made from an IR module. Its functions may be called from any thread.
+public struct LoadedModule: ~Copyable, Sendable {
+  private let image: LoadedImage
+
+  /// Compiles a module for this machine's processor.
+  ///
+  /// - Parameters:
+  ///   - main: The module's code, for `run`.
+  ///   - runtime: The runtime library's bitcode.
+  public init(
+    _ module: IR.Module, main: FunctionID? = nil, runtime: UnsafeRawBufferPointer?,
+    optimizationLevel: Int = 3
+  ) throws(CodeGenerationError) {
+    var generator = try CodeGenerator(
+      module, for: .inProcess(main: main),
+      options: CodeGenerationOptions(optimizationLevel: optimizationLevel, cpu: "native"))
+    if let runtime { try generator.link(runtime: runtime) }
+    try generator.optimize()
+    let object = try generator.emit(.object)
+    do { image = try SharedLoader.result.get().loader.load(object: object) } catch {
+      throw CodeGenerationError(error)
+    }
+  }
+
+  /// The address of a symbol: `f.entry` for the exported function `f` (see `ModuleLowering.lowerEntry`). Links
+  /// the machine code the first time.
+  public borrowing func address(of symbol: String) throws(CodeGenerationError) -> UnsafeRawPointer {
+    do { return try image.address(of: symbol) } catch { throw CodeGenerationError(error) }
+  }
+
+  /// Runs the program that was given as `main` and gives its exit status.
+  public borrowing func run(arguments: [String]) throws(CodeGenerationError) -> Int32 {
+    typealias Main = @convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) ->
+      Int32
+    let main = unsafeBitCast(try address(of: "main"), to: Main.self)
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { text in
+      let bytes = Array(text.utf8CString)
+      let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
+      copy.initialize(from: bytes, count: bytes.count)
+      return copy
+    }
+    words.append(nil)
+    defer { for word in words { word?.deallocate() } }
+    return words.withUnsafeMutableBufferPointer { main(Int32(arguments.count), $0.baseAddress!) }
+  }
+
+}
+
+/// The process's one loader, which knows where threads' stacks end.
+private final class SharedLoader: Sendable {
+  static let result = Result { () throws(LLVMError) in try SharedLoader() }
+  let loader: Loader
+
+  private init() throws(LLVMError) {
+    loader = try Loader()
+    try loader.define("coluber_thread_stack_limit", as: Loader.stackLimitFunction)
+  }
+}

@@ -1,0 +1,142 @@
+internal import IR
+internal import LLVM
+
+extension ModuleLowering {
+  /// Counts one more reference to what a value refers to.
+  func retain(_ values: [ValueRef], _ type: Type) {
+    forEachReference(values, type) { reference, _ in builder.call(retainFunction(), [reference]) }
+  }
+
+  /// Counts one reference less to what a value refers to, and frees what none is left to.
+  func release(_ values: [ValueRef], _ type: Type) {
+    forEachReference(values, type) { reference, type in
+      builder.call(releaseFunction(type), [reference])
+    }
+  }
+
+  /// Visits the references that a value holds, of a union those of the member that it is.
+  private func forEachReference(
+    _ values: [ValueRef], _ type: Type, _ visit: (ValueRef, Type) -> Void
+  ) {
+    guard type.isManaged else { return }
+    if let members = type.tupleMembers {
+      var start = 0
+      for member in members {
+        let count = layout(of: member).parts.count
+        forEachReference(Array(values[start..<start + count]), member, visit)
+        start += count
+      }
+      return
+    }
+    guard case .union(let members) = type.kind else { return visit(values[0], type) }
+    let slots = layout(of: type).slots
+    let function = builder.function
+    let done = module.appendBlock(to: function, "counted")
+    let here = builder.block
+    var cases: [(ValueRef, BlockRef)] = []
+    for (position, member) in members.enumerated() where member.isManaged {
+      let block = module.appendBlock(to: function, "member")
+      builder.position(at: block)
+      forEachReference(slots[position].map { values[$0] }, member, visit)
+      builder.jump(done)
+      cases.append((module.constant(Int64(position), types[.int8]), block))
+    }
+    builder.position(at: here)
+    builder.switchOn(values[0], cases: cases, default: done)
+    builder.position(at: done)
+  }
+
+  /// `void (object)`: immortal objects, whose count is negative, and null are left alone.
+  private func retainFunction() -> FunctionRef {
+    generate("retain", [.pointer], nil) { function in
+      let object = function.parameter(0)
+      let check = module.appendBlock(to: function, "check")
+      let add = module.appendBlock(to: function, "add")
+      let done = module.appendBlock(to: function, "done")
+      builder.branch(builder.compare(.eq, object, module.zero(types[.pointer])), done, check)
+      builder.position(at: check)
+      let count = load(.int64, object, offset: 0, .count)
+      builder.branch(builder.compare(.slt, count, constant(0)), done, add)
+      builder.position(at: add)
+      store(builder.exact(.add, count, constant(1)), .int64, object, offset: 0, .count)
+      builder.jump(done)
+      builder.position(at: done)
+      builder.ret()
+    }
+  }
+
+  private func releaseFunction(_ type: Type) -> FunctionRef {
+    generate("release \(type)", [.pointer], nil) { function in
+      let object = function.parameter(0)
+      let check = module.appendBlock(to: function, "check")
+      let last = module.appendBlock(to: function, "last")
+      let counted = module.appendBlock(to: function, "counted")
+      let subtract = module.appendBlock(to: function, "subtract")
+      let done = module.appendBlock(to: function, "done")
+      builder.branch(builder.compare(.eq, object, module.zero(types[.pointer])), done, check)
+      builder.position(at: check)
+      let count = load(.int64, object, offset: 0, .count)
+      builder.branch(builder.compare(.eq, count, constant(1)), last, counted)
+      builder.position(at: counted)
+      builder.branch(builder.compare(.slt, count, constant(0)), done, subtract)
+      builder.position(at: subtract)
+      store(builder.exact(.sub, count, constant(1)), .int64, object, offset: 0, .count)
+      builder.jump(done)
+      builder.position(at: last)
+      builder.call(destroyFunction(type), [object])
+      builder.jump(done)
+      builder.position(at: done)
+      builder.ret()
+    }
+  }
+
+  private func destroyFunction(_ type: Type) -> FunctionRef {
+    switch type.kind {
+    case .str: return external("coluber_free", [.pointer], nil)
+    case .exception: return external("coluber_exception_destroy", [.pointer], nil)
+    case .array: return external("coluber_array_destroy", [.pointer], nil)
+    case .list(let element):
+      return generate(
+        "destroy \(type)", [.pointer], nil, attributes: [attributes.noinline]
+      ) { function in
+        let list = function.parameter(0)
+        releaseElements(of: list, element)
+        let free = external("coluber_free", [.pointer], nil)
+        builder.call(free, [load(.pointer, list, offset: Field.listElements, .listElements)])
+        builder.call(free, [list])
+        builder.ret()
+      }
+    default: preconditionFailure("\(type) is not counted")
+    }
+  }
+
+  /// Releases all elements of a list, which stay where they are.
+  func releaseElements(of list: ValueRef, _ element: Type) {
+    guard element.isManaged else { return }
+    let function = builder.function
+    let length = loadLength(list, offset: Field.listLength, .listLength)
+    let base = load(.pointer, list, offset: Field.listElements, .listElements)
+    let before = builder.block
+    let loop = module.appendBlock(to: function, "element")
+    let done = module.appendBlock(to: function, "released")
+    builder.branch(builder.compare(.eq, length, constant(0)), done, loop)
+    builder.position(at: loop)
+    let index = builder.phi(types[.int64])
+    let address = elementAddress(base, index, element)
+    release(loadParts(of: element, at: address) { .element($0) }, element)
+    let next = builder.exact(.add, index, constant(1), isUnsigned: true)
+    builder.addIncoming(constant(0), from: before, to: index)
+    builder.addIncoming(next, from: builder.block, to: index)
+    builder.branch(builder.compare(.eq, next, length), done, loop)
+    builder.position(at: done)
+  }
+
+  /// Where the element at `index` lies.
+  func elementAddress(_ base: ValueRef, _ index: ValueRef, _ element: Type) -> ValueRef {
+    let layout = layout(of: element)
+    let type =
+      layout.parts.count == 1
+      ? types.inMemory(layout.parts[0]) : module.array(of: types[.int8], count: layout.size)
+    return builder.element(type, base, index)
+  }
+}
