@@ -1,3 +1,4 @@
+internal import CEmbedded
 public import IR
 public import LLVM
 
@@ -75,9 +76,17 @@ public struct CodeGenerator: ~Copyable {
     } catch { throw CodeGenerationError(error) }
   }
 
-  /// Links in the runtime library, as bitcode, whatever of it the module uses.
-  public mutating func link(runtime: UnsafeRawBufferPointer) throws(CodeGenerationError) {
-    do { try lowering.module.link(bitcode: runtime) } catch { throw CodeGenerationError(error) }
+  /// Links in whatever the module uses of the runtime library.
+  public mutating func linkRuntime() throws(CodeGenerationError) {
+    var start: UnsafePointer<UInt8>?
+    var size = 0
+    coluber_runtime_image(&start, &size)
+    guard size > 0 else {
+      throw .llvm("this build of Coluber is without its runtime library: run `make`")
+    }
+    do {
+      try lowering.module.link(bitcode: UnsafeRawBufferPointer(start: start, count: size))
+    } catch { throw CodeGenerationError(error) }
   }
 
   /// Runs LLVM's passes, once.
@@ -97,7 +106,8 @@ public struct CodeGenerator: ~Copyable {
   public func bitcode() -> [UInt8] { lowering.module.bitcode() }
 
   /// An object file, or the text of the assembler.
-  public consuming func emit(_ output: TargetMachine.Output) throws(CodeGenerationError) -> [UInt8] {
+  public consuming func emit(_ output: TargetMachine.Output) throws(CodeGenerationError) -> [UInt8]
+  {
     do { return try machine.emit(output, lowering.module) } catch {
       throw CodeGenerationError(error)
     }

@@ -36,7 +36,7 @@ extension FunctionLowering {
   }
 
   private func failOverflow(if condition: ValueRef, at id: InstructionID) {
-    fail(if: condition, .overflowError, "integer result does not fit in 64 bits", at: id)
+    fail(if: condition, .overflowError, "int does not fit in 64 bits", at: id)
   }
 
   private func arithmetic(

@@ -150,7 +150,8 @@ extension FunctionLowering {
     return [convert(values[0], source, target)]
   }
 
-  private func convert(_ value: ValueRef, _ source: ElementType, _ target: ElementType) -> ValueRef {
+  private func convert(_ value: ValueRef, _ source: ElementType, _ target: ElementType) -> ValueRef
+  {
     let builder = shared.builder
     let from = Scalar(source)
     let to = Scalar(target)

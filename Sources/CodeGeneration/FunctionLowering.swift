@@ -201,7 +201,9 @@ final class FunctionLowering {
     default:
       let type = types.result(lowered.results, canRaise: lowered.canRaise, in: shared.module)
       var value = shared.module.poison(type)
-      for (index, field) in fields.enumerated() { value = builder.insert(field, into: value, index) }
+      for (index, field) in fields.enumerated() {
+        value = builder.insert(field, into: value, index)
+      }
       builder.ret(value)
     }
   }

@@ -7,17 +7,14 @@ public struct LoadedModule: ~Copyable, Sendable {
 
   /// Compiles a module for this machine's processor.
   ///
-  /// - Parameters:
-  ///   - main: The module's code, for `run`.
-  ///   - runtime: The runtime library's bitcode.
+  /// - Parameter main: The module's code, for `run`.
   public init(
-    _ module: IR.Module, main: FunctionID? = nil, runtime: UnsafeRawBufferPointer?,
-    optimizationLevel: Int = 3
+    _ module: IR.Module, main: FunctionID? = nil, optimizationLevel: Int = 3
   ) throws(CodeGenerationError) {
     var generator = try CodeGenerator(
       module, for: .inProcess(main: main),
       options: CodeGenerationOptions(optimizationLevel: optimizationLevel, cpu: "native"))
-    if let runtime { try generator.link(runtime: runtime) }
+    try generator.linkRuntime()
     try generator.optimize()
     let object = try generator.emit(.object)
     do { image = try SharedLoader.result.get().loader.load(object: object) } catch {
@@ -33,7 +30,8 @@ public struct LoadedModule: ~Copyable, Sendable {
 
   /// Runs the program that was given as `main` and gives its exit status.
   public borrowing func run(arguments: [String]) throws(CodeGenerationError) -> Int32 {
-    typealias Main = @convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) ->
+    typealias Main =
+      @convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) ->
       Int32
     let main = unsafeBitCast(try address(of: "main"), to: Main.self)
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { text in

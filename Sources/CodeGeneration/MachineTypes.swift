@@ -31,7 +31,8 @@ struct MachineTypes {
 
 /// The attributes in use.
 struct Attributes {
-  let nounwind, noundef, nonnull, zeroext, cold, noinline, alwaysinline, context, nobuiltin: Attribute
+  let nounwind, noundef, nonnull, zeroext, cold, noinline, alwaysinline, context,
+    nobuiltin: Attribute
   let noMemory, willreturn, noalias, mustprogress: Attribute
 
   init(_ module: borrowing LLVM.Module) {

@@ -56,7 +56,8 @@ extension ModuleLowering {
     let count = target.results.count + (target.canRaise ? 1 : 0)
     var fields = count == 0 ? [] : [call]
     if count > 1 { fields = (0..<count).map { builder.extract(call, $0) } }
-    return (fields, target.canRaise ? fields.popLast() : nil)
+    let exception = target.canRaise ? fields.popLast() : nil
+    return (fields, exception)
   }
 
   /// Makes `int main(int, char **)`, which runs the module's code and reports what it raises.

@@ -138,14 +138,12 @@ public struct Builder {
     return ValueRef(LLVMBuildGEP2(handle, type.raw, base.raw, &indices, 1, ""))
   }
 
-  public func memoryCopy(_ to: ValueRef, _ from: ValueRef, bytes: ValueRef, alignment: Int)
-  {
+  public func memoryCopy(_ to: ValueRef, _ from: ValueRef, bytes: ValueRef, alignment: Int) {
     LLVMBuildMemCpy(handle, to.raw, UInt32(alignment), from.raw, UInt32(alignment), bytes.raw)
   }
 
   /// As `memoryCopy`, for areas that may overlap.
-  public func memoryMove(_ to: ValueRef, _ from: ValueRef, bytes: ValueRef, alignment: Int)
-  {
+  public func memoryMove(_ to: ValueRef, _ from: ValueRef, bytes: ValueRef, alignment: Int) {
     LLVMBuildMemMove(handle, to.raw, UInt32(alignment), from.raw, UInt32(alignment), bytes.raw)
   }
 

@@ -25,16 +25,16 @@ struct FunctionSketch {
   /// Appends an instruction to the current block, in line 2 of the file.
   @discardableResult
   mutating func add(
-    _ opcode: Opcode, _ operands: [ValueID] = [], _ type: Type, unwind: Target? = nil
+    _ opcode: Opcode, _ operands: [ValueID], _ type: Type, unwind: Target? = nil
   ) -> ValueID {
     function.append(
       opcode, operands, type: type, range: SourceRange(start: 20, end: 24), unwind: unwind,
       to: block)
   }
 
-  mutating func int(_ value: Int64) -> ValueID { add(.constantInt(value), .int) }
+  mutating func int(_ value: Int64) -> ValueID { add(.constantInt(value), [], .int) }
   mutating func float(_ value: Double) -> ValueID {
-    add(.constantFloat(bits: value.bitPattern), .float)
+    add(.constantFloat(bits: value.bitPattern), [], .float)
   }
 
   mutating func end(_ terminator: Terminator) { function[block].terminator = terminator }
@@ -76,15 +76,16 @@ func text(_ object: UnsafeRawPointer) -> String {
 extension LoadedModule {
   /// Calls a function with arguments that lie behind one another in 8 bytes each.
   borrowing func call<Result>(
-    _ symbol: String = "f", _ arguments: [Int64], as type: Result.Type = Result.self
+    _ symbol: String = "f", with arguments: [Int64], as type: Result.Type = Result.self
   ) throws -> Result {
-    typealias Entry = @convention(c) (UnsafeRawPointer, UnsafeMutableRawPointer) ->
+    typealias Entry =
+      @convention(c) (UnsafeRawPointer, UnsafeMutableRawPointer) ->
       UnsafeRawPointer?
     let entry = unsafeBitCast(try address(of: "\(symbol).entry"), to: Entry.self)
-    return try withUnsafeTemporaryAllocation(byteCount: 64, alignment: 16) { result in
+    return try withUnsafeTemporaryAllocation(byteCount: 64, alignment: 16) { result -> Result in
       result.initializeMemory(as: UInt8.self, repeating: 0)
-      let exception = (arguments + [0]).withUnsafeBytes {
-        entry($0.baseAddress!, result.baseAddress!)
+      let exception = (arguments + [0]).withUnsafeBytes { arguments in
+        entry(arguments.baseAddress!, result.baseAddress!)
       }
       if let exception { throw Raised(reading: exception) }
       return result.load(as: Result.self)
@@ -100,7 +101,5 @@ func load(_ functions: [Function], strings: [String] = [], globals: [Global] = [
   for text in strings { _ = module.string(text) }
   for global in globals { _ = module.add(global) }
   for function in functions { _ = module.add(function) }
-  return try StandIn.bitcode.withUnsafeBytes {
-    try LoadedModule(module, runtime: $0, optimizationLevel: level)
-  }
+  return try LoadedModule(module, optimizationLevel: level)
 }

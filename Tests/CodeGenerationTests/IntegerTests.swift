@@ -9,7 +9,7 @@ import Testing
     sketch.end(.return(value))
     let function = sketch.function
     return { a, b in
-      try load([function]).call([a, b])
+      try load([function]).call(with: [a, b])
     }
   }
 
@@ -27,7 +27,7 @@ import Testing
     #expect(try binary(.intModulo)(.min, -1) == 0)
     #expect(
       throws: Raised(
-        kind: .overflowError, message: "integer result does not fit in 64 bits")
+        kind: .overflowError, message: "int does not fit in 64 bits")
     ) { try binary(.intFloorDivide(.exact))(.min, -1) }
   }
 
@@ -47,6 +47,6 @@ import Testing
     let a = sketch.add(.call(FunctionID(index: 0)), [first], .int)
     let b = sketch.add(.call(FunctionID(index: 0)), [second], .int)
     sketch.end(.return(sketch.add(.intAdd(.exact), [a, b], .int)))
-    #expect(try load([sketch.function]).call("fib", [30]) == 832040)
+    #expect(try load([sketch.function]).call("fib", with: [30]) == 832040)
   }
 }
