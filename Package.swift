@@ -65,8 +65,6 @@ let package = Package(
     room("Semantics", ["PythonSyntax", "IR", "CEmbedded"]),
     room("CodeGeneration", ["PythonSyntax", "IR", "LLVM", "CEmbedded"]),
     tests("CodeGeneration", ["PythonSyntax", "IR", "LLVM"]),
-    room("CodeGeneration", ["PythonSyntax", "IR", "LLVM", "CEmbedded"]),
-    tests("CodeGeneration", ["PythonSyntax", "IR", "LLVM"]),
     room(
       "ColuberCommands",
       [
