@@ -83,7 +83,7 @@ struct BuildCommand: ParsableCommand {
     let front = try FrontEnd(path: file)
     switch emit {
     case .tokens: return try write(text: printTokens(front.source))
-    case .ast: return try write(text: dumpAST(try front.parsed(), indentation: 2))
+    case .ast: return try write(text: try front.parsed().dump())
     default: break
     }
     let isLibrary = library || [.shared, .object, .bitcode].contains(emit)
@@ -119,9 +119,9 @@ struct BuildCommand: ParsableCommand {
     let options = CodeGenerationOptions(optimizationLevel: level, triple: target, cpu: cpu)
     switch emit {
     case .executable:
-      try emitExecutable(module, main: main!, to: output ?? front.stem, options: options)
+      throw CodeGenerationError.target("not there yet")
     case .shared:
-      try emitSharedLibrary(module, to: output!, options: options)
+      throw CodeGenerationError.target("not there yet")
     default:
       var generator = try CodeGenerator(
         module, for: main.map { .program(main: $0) } ?? .library, options: options)

@@ -7,7 +7,7 @@ extension Lowering {
     var current: Frame? = frame
     while let search = current {
       if let slot = search.slot(of: name) {
-        if search.isModuleFrame, search.function.module.globals[name] != nil { break }
+        if search.isModuleFrame, search.function.module.isKept(name) { break }
         return try read(slot, name, isModule: search.isModuleFrame)
       }
       current = search.enclosing

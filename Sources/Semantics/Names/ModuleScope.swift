@@ -23,6 +23,9 @@ final class ModuleScope {
     self.isPrelude = isPrelude
     scope = Scope(tree: tree, parameters: [], body: tree.body)
   }
+
+  /// Whether the name is no variable of the module's own walk: it never changes, or is in memory.
+  func isKept(_ name: Symbol) -> Bool { statics[name] != nil || globals[name] != nil }
 }
 
 /// A variable of a module that its functions use.
