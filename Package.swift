@@ -68,7 +68,7 @@ let package = Package(
     room(
       "ColuberCommands",
       [
-        "PythonSyntax", "IR", "Semantics", "CodeGeneration",
+        "PythonSyntax", "IR", "LLVM", "Semantics", "CodeGeneration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

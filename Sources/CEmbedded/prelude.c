@@ -2,9 +2,21 @@
 
 #include <string.h>
 
-// One line here for each file of prelude/.
-static const uint8_t builtins[] = {
+// One entry here, and one below, for each file of prelude/.
+static const uint8_t builtins_text[] = {
 #embed "prelude/builtins.py" suffix(,)
+    0};
+static const uint8_t math_text[] = {
+#embed "prelude/math.py" suffix(,)
+    0};
+static const uint8_t time_text[] = {
+#embed "prelude/time.py" suffix(,)
+    0};
+static const uint8_t numpy_text[] = {
+#embed "prelude/numpy.py" suffix(,)
+    0};
+static const uint8_t coluber_text[] = {
+#embed "prelude/coluber.py" suffix(,)
     0};
 
 static const struct {
@@ -12,7 +24,11 @@ static const struct {
   const uint8_t *start;
   size_t size;
 } modules[] = {
-    {"builtins", builtins, sizeof builtins - 1},
+    {"builtins", builtins_text, sizeof builtins_text - 1},
+    {"math", math_text, sizeof math_text - 1},
+    {"time", time_text, sizeof time_text - 1},
+    {"numpy", numpy_text, sizeof numpy_text - 1},
+    {"coluber", coluber_text, sizeof coluber_text - 1},
 };
 
 const uint8_t *coluber_prelude(const char *name, size_t *size) {

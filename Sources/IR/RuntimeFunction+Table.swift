@@ -71,7 +71,10 @@ extension RuntimeFunction {
     .init("float_is_integer", [.float], .bool),
     // bin(), oct(), hex(): value and base.
     .init("int_to_base", [.int, .int], .str),
-    .init("int_hash_float", [.float], .int),
+    // CPython's own algorithm, more exact than libm's.
+    .init("hypot", [.float, .float], .float),
+    .init("float32_to_str", [.float], .str),
+    .init("uint_to_str", [.int], .str),
   ]
 
   /// What the outside sees.

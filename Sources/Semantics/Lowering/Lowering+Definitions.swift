@@ -202,6 +202,9 @@ extension SyntaxTree {
       case .float(let bits): return .float((-Double(bitPattern: bits)).bitPattern)
       default: return nil
       }
+    case .binary(.subtract, let left, let right):
+      guard case .float(let a) = literal(left), case .float(let b) = literal(right) else { return nil }
+      return .float((Double(bitPattern: a) - Double(bitPattern: b)).bitPattern)
     default: return nil
     }
   }
