@@ -14,12 +14,16 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from taxi import drawing, dump, synthetic, tlc
 from taxi.places import TIMES_SQUARE
 from tqdm import tqdm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ROOT = Path(__file__).resolve().parent.parent
 Coordinates = list[NDArray[np.float64]]  # one array of degrees for each of the fields
@@ -92,6 +96,33 @@ def move_centres(centres, sums):
     return farthest
 
 
+# --- the same question, as a MongoDB server is asked it ------------------------------------------
+
+PROJECTION = {"pickup": 1, "dropoff": 1}
+
+
+def around_times_square(radius: float) -> dict[str, Any]:
+    """Build the filter for the rides that begin or end within the radius (metres)."""
+    circle = {"$geoWithin": {"$centerSphere": [list(TIMES_SQUARE), radius / 6378100.0]}}
+    return {"$or": [{"pickup": circle}, {"dropoff": circle}]}
+
+
+def upload(options: argparse.Namespace, path: Path) -> None:
+    """Put the dump's documents into the collection, in place of what is there."""
+    import bson
+    import pymongo
+
+    database, name = options.collection.split(".", 1)
+    with pymongo.MongoClient(options.uri, serverSelectionTimeoutMS=5000) as client:
+        collection = client[database][name]
+        collection.drop()
+        with path.open("rb") as file, tqdm(desc="uploading", unit=" documents") as bar:
+            documents = bson.decode_file_iter(file)
+            while batch := list(itertools.islice(documents, 2000)):
+                collection.insert_many(batch, ordered=False)
+                bar.update(len(batch))
+
+
 # --- the two ways to run it ----------------------------------------------------------------------
 
 
@@ -115,6 +146,18 @@ class Coluber:
     def read(self, path: Path) -> Coordinates:
         """Read the coordinates out of a BSON dump."""
         columns = self.coluber.bson.read(path)
+        return [columns[name].to_numpy() for name in FIELDS]
+
+    def read_server(self, options: argparse.Namespace) -> Coordinates:
+        """Read the coordinates of the rides around Times Square from a MongoDB server."""
+        database, collection = options.collection.split(".", 1)
+        columns = self.coluber.mongodb.find(
+            options.uri,
+            database,
+            collection,
+            filter=around_times_square(options.radius),
+            projection=PROJECTION,
+        )
         return [columns[name].to_numpy() for name in FIELDS]
 
     def find(self, coordinates: Coordinates, radius: float) -> NDArray[np.uint8]:
@@ -149,14 +192,26 @@ class PlainPython:
         """Read the coordinates out of a BSON dump's first documents."""
         import bson
 
-        rows: list[list[float]] = []
         with path.open("rb") as file:
-            documents = itertools.islice(bson.decode_file_iter(file), self.limit)
-            for document in tqdm(documents, "reading in Python", self.limit, delay=1, leave=False):
-                begin, end = document["pickup"], document["dropoff"]
-                rows.append(
-                    [begin["longitude"], begin["latitude"], end["longitude"], end["latitude"]]
-                )
+            return self._coordinates(bson.decode_file_iter(file))
+
+    def read_server(self, options: argparse.Namespace) -> Coordinates:
+        """Read the first rides around Times Square from a MongoDB server, with PyMongo."""
+        import pymongo
+
+        database, collection = options.collection.split(".", 1)
+        with pymongo.MongoClient(options.uri, serverSelectionTimeoutMS=5000) as client:
+            documents = client[database][collection].find(
+                around_times_square(options.radius), PROJECTION
+            )
+            return self._coordinates(documents)
+
+    def _coordinates(self, documents: Iterable[Any]) -> Coordinates:
+        rows: list[list[float]] = []
+        some = itertools.islice(documents, self.limit)
+        for document in tqdm(some, "reading in Python", self.limit, delay=1, leave=False):
+            begin, end = document["pickup"], document["dropoff"]
+            rows.append([begin["longitude"], begin["latitude"], end["longitude"], end["latitude"]])
         return list(np.array(rows).reshape(-1, 4).T.copy())
 
     def find(self, coordinates: Coordinates, radius: float) -> NDArray[np.uint8]:
@@ -266,6 +321,15 @@ def prepare(options: argparse.Namespace) -> Path:
     return path
 
 
+def source_of(options: argparse.Namespace) -> str:
+    """Say where the trips are from."""
+    if options.trips:
+        return "Data: NYC Taxi and Limousine Commission, trip records."
+    if options.uri and not options.upload:
+        return f"Data: the collection {options.collection} of a MongoDB server."
+    return "Synthetic data: no real rides, but real places and Manhattan's real street grid."
+
+
 def table(rows: list[tuple[str, str, str, str]]) -> None:
     """Print rows under their heading, numbers to the right."""
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
@@ -353,17 +417,26 @@ def main() -> int:
         if file is not None and not file.is_file():
             parser.error(f"no file {file}")
 
-    path = prepare(options)
+    if options.uri is None or options.upload:
+        path = prepare(options)
+    if options.upload:
+        if options.uri is None:
+            parser.error("--upload needs --uri")
+        upload(options, path)
+
+    def read(engine: Coluber | PlainPython) -> tuple[Coordinates, float]:
+        start = time.perf_counter()
+        coordinates = engine.read(path) if options.uri is None else engine.read_server(options)
+        return coordinates, time.perf_counter() - start
+
     engine = PlainPython() if options.plain else Coluber()
-    start = time.perf_counter()
-    coordinates = engine.read(path)
-    read_seconds = time.perf_counter() - start
+    coordinates, read_seconds = read(engine)
     whole = answer_with(engine, coordinates, options)
+    if options.uri is not None and not whole.found.all():
+        print(f"{(whole.found == 0).sum()} rides of the server's answer are not around")
 
     python = PlainPython(options.sample)
-    start = time.perf_counter()
-    sample = python.read(path)
-    plain_read_seconds = time.perf_counter() - start
+    sample, plain_read_seconds = read(python)
     plain = answer_with(python, sample, options)
     ours = answer_with(engine, [values[: len(sample[0])].copy() for values in coordinates], options)
     agree = report(whole, ours, plain, (read_seconds, plain_read_seconds), engine.compile_seconds)
@@ -376,7 +449,7 @@ def main() -> int:
         print(f"  {name:24} {cluster.leaving:7,} go there  {cluster.arriving:7,} come from there")
     pickups, dropoffs = np.stack(coordinates[:2]), np.stack(coordinates[2:])
     drawing.draw_map(
-        options.map, pickups, dropoffs, whole.found, clusters, options.radius, not options.trips
+        options.map, pickups, dropoffs, whole.found, clusters, options.radius, source_of(options)
     )
     print(f"\nMap: {options.map}")
     return 0 if agree else 1

@@ -269,8 +269,12 @@ def main() -> int:
     failures.sort()
     if failures:
         width = max(len(name) for name, _, _ in failures)
+        together: dict[tuple[str, str], list[str]] = {}
         for name, level, message in failures:
-            print(f"{name:{width}}  {'-O' + level if level.isdigit() else level:5}  {message}")
+            together.setdefault((name, message), []).append(level)
+        for (name, message), levels in together.items():
+            where = "check" if levels == ["check"] else "-O " + ",".join(levels)
+            print(f"{name:{width}}  {where:6}  {message}")
         folders = Counter(name.split("/", maxsplit=1)[0] for name, _, _ in failures)
         print("failures by folder:", ", ".join(f"{k} {n}" for k, n in folders.most_common()))
     passed = len(tests) - len(failures)

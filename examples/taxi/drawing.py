@@ -161,7 +161,7 @@ def draw_map(
     found: NDArray[Any],
     clusters: list[Cluster],
     radius: float,
-    synthetic: bool,
+    source: str,
 ) -> None:
     """Draw the map into a PNG file.
 
@@ -177,8 +177,8 @@ def draw_map(
         Where the other ends of the found trips cluster.
     radius
         What counts as around, in metres.
-    synthetic
-        Whether the trips were made up, which the map then says.
+    source
+        Where the trips are from, as the map's last line says it.
     """
     import matplotlib as mpl
 
@@ -195,7 +195,7 @@ def draw_map(
     axes.set_ylim(SOUTH, NORTH)
     _ring(axes, radius)
     _draw_clusters(axes, clusters, radius)
-    _captions(axes, found, radius, synthetic)
+    _captions(axes, found, radius, source)
     path.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(path, dpi=PIXELS_AN_INCH)
     plt.close(figure)
@@ -309,10 +309,11 @@ def _draw_clusters(axes: Any, clusters: list[Cluster], radius: float) -> None:
         )  # fmt: skip
 
 
-def _captions(axes: Any, found: NDArray[Any], radius: float, synthetic: bool) -> None:
+def _captions(axes: Any, found: NDArray[Any], radius: float, source: str) -> None:
     """Write the title, what the colours mean, the scale and where the data is from."""
     rides = int((found != 0).sum())
-    kind = "synthetic " if synthetic else ""
+    kind = "synthetic " if source.startswith("Synthetic") else ""
+    part = f"{rides:,}" if rides == len(found) else f"{rides:,} of {len(found):,}"
 
     def write(x: float, y: float, text: str, **style: Any) -> None:
         axes.text(x, y, text, **({"transform": axes.transAxes, "va": "top"} | style))
@@ -323,7 +324,7 @@ def _captions(axes: Any, found: NDArray[Any], radius: float, synthetic: bool) ->
     )  # fmt: skip
     write(
         0.036, 0.868,
-        f"{rides:,} of {len(found):,} {kind}taxi rides\nbegin or end within {radius:.0f} m of it.\n"
+        f"{part} {kind}taxi rides\nbegin or end within {radius:.0f} m of it.\n"
         "This is where their other ends lie.",
         color=(0.80, 0.85, 0.94), fontsize=13.5, linespacing=1.45,
     )  # fmt: skip
@@ -355,9 +356,4 @@ def _captions(axes: Any, found: NDArray[Any], radius: float, synthetic: bool) ->
     length = 2000 / METRES_A_DEGREE_EAST / (EAST - WEST)
     axes.plot([0.037, 0.037 + length], [0.066] * 2, color="white", lw=2, transform=axes.transAxes)
     write(0.037 + length / 2, 0.088, "2 km", color="white", fontsize=10.5, ha="center")
-    source = (
-        "Synthetic data: no real rides, but real places and Manhattan's real street grid."
-        if synthetic
-        else "Data: NYC Taxi and Limousine Commission, trip records."
-    )
     write(0.036, 0.045, source + " Computed with Coluber.", color=(0.62, 0.68, 0.80), fontsize=10.5)
