@@ -192,4 +192,9 @@ extension Diagnostic {
   static func tooManyStrings(_ limit: Int, at range: SourceRange, in file: SourceFile) -> Self {
     Self("more than \(limit) f-strings within each other", at: range, in: file)
   }
+
+  /// More fields within the format specifications of fields than CPython takes.
+  static func tooManyFields(_ limit: Int, at range: SourceRange, in file: SourceFile) -> Self {
+    Self("more than \(limit) fields within each other's formats", at: range, in: file)
+  }
 }

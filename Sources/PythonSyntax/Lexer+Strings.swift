@@ -163,11 +163,10 @@ extension Lexer {
     if offset > start { emit(.formatMiddle, from: start) }
   }
 
-  /// Emits the text with one brace of the two that stand here, and skips the other.
+  /// Emits the text with the two braces that stand here; they mean one, as the payload says.
   private mutating func emitDoubledBrace(from start: Int) {
-    offset &+= 1
-    emit(.formatMiddle, from: start)
-    offset &+= 1
+    offset &+= 2
+    emit(.formatMiddle, from: start, payload: 1)
   }
 
   private mutating func closeLiteral(

@@ -25,6 +25,8 @@ struct Lexer {
   static let maximumBrackets = 200
   static let maximumIndentations = 100
   static let maximumFormatLiterals = 150
+  /// Fields within the format specifications of fields.
+  static let maximumFields = 3
   static let maximumDiagnostics = 50
 
   let source: SourceFile
@@ -200,6 +202,11 @@ struct Lexer {
 
   /// Opens a replacement field at the brace that stands here.
   mutating func openField() {
+    let fields = brackets.count - literals[literals.count - 1].depth
+    guard fields < Self.maximumFields else {
+      stop(.tooManyFields(Self.maximumFields, at: range(offset, length: 1), in: source))
+      return
+    }
     isInLiteral = false
     open(.openBrace, isField: true)
   }

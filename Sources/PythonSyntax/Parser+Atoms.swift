@@ -106,9 +106,13 @@ extension Parser {
         .dictionary(keys: OptionalIDList(start: 0, length: 0), values: .empty), from: start)
     }
     if kind == .doubleStar { return try dictionary(from: start, firstKey: nil) }
+    let firstStart = self.start
     let first = try starNamedExpression()
     if kind == .colon {
       try rejectStarred(first)
+      if case .named = tree.expressions[first], tree.range(of: first).start == firstStart {
+        throw fail(.unparenthesizedNamed(at: tree.range(of: first), in: source))
+      }
       return try dictionary(from: start, firstKey: first)
     }
     if beginsComprehension {
@@ -136,9 +140,6 @@ extension Parser {
     var key = firstKey
     while true {
       if let key {
-        if case .named = tree.expressions[key] {
-          throw fail(.unparenthesizedNamed(at: tree.range(of: key), in: source))
-        }
         try expect(.colon, "':'")
         guard kind != .comma, kind != .closeBrace else {
           throw fail(.expectedDictionaryValue(at: tokens[position - 1].range, in: source))

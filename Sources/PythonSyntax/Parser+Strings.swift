@@ -135,7 +135,8 @@ extension Parser {
     let token = token
     advance()
     let start = tree.textPool.count
-    try decode(Int(token.start)..<Int(token.end), prefix)
+    // The payload counts the braces that only double another.
+    try decode(Int(token.start)..<Int(token.end - token.payload), prefix)
     if tree.textPool.count > start {
       pushText(from: start, at: token.range, [], base: base)
     }

@@ -8,10 +8,11 @@ extension SourceFile {
     let text = hasMark ? Array(bytes.dropFirst(3)) : bytes
     guard let declared = declaredEncoding(of: text) else { return (text, defect(of: text)) }
     let name = normalizedEncoding(declared.name)
-    if name == "utf-8" { return (text, defect(of: text)) }
-    if hasMark {
+    // As in CPython, only the full name goes with the mark: `utf8` does not.
+    if hasMark, name != "utf-8" || !["-", "_"].contains(declared.name.dropFirst(3).first) {
       return (text, .contradictsByteOrderMark(name: declared.name, declared.range))
     }
+    if name == "utf-8" { return (text, defect(of: text)) }
     guard let converter = EncodingConverter(from: name) else {
       return (text, .unknownEncoding(name: declared.name, declared.range))
     }
@@ -164,13 +165,14 @@ private struct EncodingConverter: ~Copyable {
       var next = input.baseAddress
       var remaining = input.count
       let capacity = bytes.count * 4 + 16
+      let failure = -1
       var failed = false
       let output = [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
         output.withMemoryRebound(to: CChar.self) { output in
           var target = output.baseAddress
           var room = output.count
-          failed = iconv(handle, &next, &remaining, &target, &room) == Int.max.magnitude * 2 + 1
-          failed = failed || iconv(handle, nil, nil, &target, &room) == Int.max.magnitude * 2 + 1
+          failed = iconv(handle, &next, &remaining, &target, &room) == failure
+          failed = failed || iconv(handle, nil, nil, &target, &room) == failure
           count = capacity - room
         }
       }

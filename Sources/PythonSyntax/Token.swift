@@ -51,7 +51,8 @@ struct Token: Sendable {
   let kind: TokenKind
   let start: UInt32
   let end: UInt32
-  /// A name's symbol, a string's `StringPrefix`, the index of an opening bracket's closing token.
+  /// A name's symbol, a string's `StringPrefix`, the index of an opening bracket's closing token,
+  /// 1 for text of an f-string that ends in a doubled brace.
   var payload: UInt32
 
   var range: SourceRange { SourceRange(start: start, end: end) }
