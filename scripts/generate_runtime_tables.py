@@ -80,6 +80,7 @@ def properties(code: int) -> int:
         char.isupper(),
         char.istitle() and not char.isupper(),
         cased and not cased_before_digit,
+        unicodedata.east_asian_width(char) in ("W", "F"),
     ]
     return sum(1 << bit for bit, flag in enumerate(flags) if flag)
 
@@ -108,7 +109,7 @@ def unicode_tables() -> str:
     for code in range(0x80, LAST):
         flags = properties(code)
         if flags != before:
-            starts.append(code << 10 | flags)
+            starts.append(code << 11 | flags)
             run = code
         if flags & 4:
             assert unicodedata.decimal(chr(code)) == (code - run) % 10
@@ -127,7 +128,7 @@ def unicode_tables() -> str:
     text = HEADER + f"\n// Unicode {unicodedata.unidata_version}, above ASCII.\n"
     text += table(
         "unicodeRuns",
-        "Where runs of equal properties begin: code point << 10 | properties, ascending.",
+        "Where runs of equal properties begin: code point << 11 | properties, ascending.",
         "UInt32",
         starts,
         False,

@@ -114,10 +114,13 @@ public func exceptionDestroy(_ exception: Object) {
   free(exception)
 }
 
-/// The exception's message.
+/// `str(exception)`: its message; a KeyError's as `repr` shows it.
 @c(coluber_exception_message)
 public func exceptionMessage(_ exception: Object) -> Object {
   let message = Exception(exception).message.address
+  if Exception(exception).kind == .keyError && Text(message).byteCount > 0 {
+    return textRepresentation(message)
+  }
   retain(message)
   return message
 }

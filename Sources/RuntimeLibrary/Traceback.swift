@@ -25,7 +25,11 @@ private func appendSummary(of exception: Exception, to text: inout TextBuilder) 
   text.append(exception.kind.name)
   if exception.message.byteCount == 0 { return }
   text.append(": ")
-  text.append(exception.message)
+  if exception.kind == .keyError {
+    text.append(representationOf: exception.message, limit: .max)
+  } else {
+    text.append(exception.message)
+  }
 }
 
 /// The status that SystemExit carries: its message is a number or empty.
@@ -99,22 +103,49 @@ private func appendFrame(_ frame: Frame, to text: inout TextBuilder) {
   appendMarkers(of: frame, line: line, indent: indent, to: &text)
 }
 
-/// Carets under the columns, unless they cover the whole line or several.
+/// What stands under the columns: carets, or `~~^~~` where the operator is known. Nothing, if carets
+/// would cover the whole line.
 private func appendMarkers(
   of frame: Frame, line: Text, indent: Int, to text: inout TextBuilder
 ) {
   let start = frame.column
   var end = frame.endColumn
+  var anchors: (left: Int, right: Int)?
+  if start < indent || start > line.codePointCount { return }
   if frame.endLine > frame.line {
     var last = line.byteCount
     while last > 0, isIndent(line.utf8[last - 1]) { last -= 1 }
     end = line.codePoint(ofOffset: last)
+  } else if end > start && end <= line.codePointCount {
+    anchors = AnchorFinder.find(
+      in: line.utf8, from: line.offset(ofCodePoint: start), to: line.offset(ofCodePoint: end))
   }
-  if start < indent || end <= start || end - start == line.codePointCount - indent { return }
+  if end <= start { return }
+  if end - start == line.codePointCount - indent && anchors == nil { return }
+  let first = line.offset(ofCodePoint: start)
+  let last = line.offset(ofCodePoint: Swift.min(end, line.codePointCount))
   text.append("    ")
-  text.append(0x20, count: start - indent)
-  text.append(0x5E, count: end - start)
+  text.append(0x20, count: columns(line, indent, first))
+  if let anchors {
+    text.append(0x7E, count: columns(line, first, anchors.left))
+    text.append(0x5E, count: columns(line, anchors.left, anchors.right))
+    text.append(0x7E, count: columns(line, anchors.right, last))
+  } else {
+    text.append(0x5E, count: columns(line, first, last))
+  }
   text.append(0x0A)
+}
+
+/// How many columns the bytes between two offsets take: East Asian wide characters two.
+private func columns(_ line: Text, _ start: Int, _ end: Int) -> Int {
+  var count = 0
+  var offset = start
+  while offset < end {
+    let (codePoint, length) = decode(line.utf8 + offset)
+    count += codePoint >= 0x80 && unicodeProperties(codePoint).contains(.wide) ? 2 : 1
+    offset += length
+  }
+  return count
 }
 
 private func isIndent(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0C }

@@ -12,6 +12,8 @@ struct UnicodeProperties: OptionSet {
   static let uppercase = Self(rawValue: 1 << 7)
   static let titlecase = Self(rawValue: 1 << 8)
   static let caseIgnorable = Self(rawValue: 1 << 9)
+  /// Takes two columns.
+  static let wide = Self(rawValue: 1 << 10)
 
   static let alphanumeric: Self = [.alphabetic, .decimal, .digit, .numeric]
   static let cased: Self = [.lowercase, .uppercase, .titlecase]
@@ -20,7 +22,7 @@ struct UnicodeProperties: OptionSet {
 /// The properties of any code point. O(log n) above ASCII.
 func unicodeProperties(_ codePoint: UInt32) -> UnicodeProperties {
   if codePoint < 0x80 { return asciiProperties(UInt8(truncatingIfNeeded: codePoint)) }
-  return UnicodeProperties(rawValue: unicodeRuns[unchecked: runIndex(codePoint)] & 0x3FF)
+  return UnicodeProperties(rawValue: unicodeRuns[unchecked: runIndex(codePoint)] & 0x7FF)
 }
 
 private func asciiProperties(_ character: UInt8) -> UnicodeProperties {
@@ -44,8 +46,8 @@ func decimalDigit(_ codePoint: UInt32) -> UInt8? {
   }
   // Digits stand in runs of ten, or of several tens.
   let run = unicodeRuns[unchecked: runIndex(codePoint)]
-  if !UnicodeProperties(rawValue: run & 0x3FF).contains(.decimal) { return nil }
-  return UInt8(truncatingIfNeeded: (codePoint &- run >> 10) % 10)
+  if !UnicodeProperties(rawValue: run & 0x7FF).contains(.decimal) { return nil }
+  return UInt8(truncatingIfNeeded: (codePoint &- run >> 11) % 10)
 }
 
 private func runIndex(_ codePoint: UInt32) -> Int {
@@ -53,7 +55,7 @@ private func runIndex(_ codePoint: UInt32) -> Int {
   var high = unicodeRuns.count
   while high &- low > 1 {
     let middle = (low &+ high) >> 1
-    if unicodeRuns[unchecked: middle] >> 10 <= codePoint { low = middle } else { high = middle }
+    if unicodeRuns[unchecked: middle] >> 11 <= codePoint { low = middle } else { high = middle }
   }
   return low
 }

@@ -15,7 +15,8 @@ KINDS = (
     "AssertionError AttributeError BufferError EOFError ImportError ModuleNotFoundError "
     "LookupError IndexError KeyError MemoryError NameError UnboundLocalError OSError "
     "FileNotFoundError ReferenceError RuntimeError NotImplementedError RecursionError "
-    "StopIteration SyntaxError SystemError TypeError ValueError"
+    "StopIteration SyntaxError SystemError TypeError ValueError UnicodeError "
+    "UnicodeDecodeError UnicodeEncodeError KeyboardInterrupt SystemExit"
 ).split()
 
 TYPES = {"i": ctypes.c_int64, "f": ctypes.c_double, "b": ctypes.c_bool, "s": ctypes.c_void_p}
@@ -125,6 +126,32 @@ class Runtime:
         if result == "s":
             return self.take_str(value)
         return self.take_list(value) if result == "l" else value
+
+    def make_exception(self, kind: int, message: str) -> int:
+        """Return a new exception object."""
+        data = message.encode()
+        make = self.library.coluber_exception_make_text
+        make.restype = ctypes.c_void_p
+        return make(ctypes.c_int64(kind), data, ctypes.c_int64(len(data)))
+
+    def add_frame(self, exception: int, file: str, function: str, *place: int | str | None) -> None:
+        """Add the next outer frame: line, column, end line, end column, the line's text."""
+        *numbers, text = place
+        owned = [self.make_str(part) for part in (file, function, text)]
+        self.library.coluber_exception_add_frame(
+            *map(ctypes.c_void_p, (exception, *owned[:2])),
+            *map(ctypes.c_int64, numbers),
+            ctypes.c_void_p(owned[2]),
+        )
+        for address in owned:
+            self.release(address, 2)
+
+    def report(self, exception: int) -> int:
+        """Print the traceback and let the exception go; return the exit status."""
+        self.library.coluber_exception_report.restype = ctypes.c_int64
+        status = self.library.coluber_exception_report(ctypes.c_void_p(exception))
+        self.library.coluber_exception_destroy(ctypes.c_void_p(exception))
+        return status
 
     def take_exception(self, address: int) -> BaseException:
         """Return Python's exception for one of the runtime's."""

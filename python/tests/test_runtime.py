@@ -10,15 +10,9 @@ import struct
 from collections.abc import Callable
 from fractions import Fraction
 
-import pytest
-from runtime import Runtime, build
+from runtime import Runtime
 
 COUNT = 2000
-
-
-@pytest.fixture(scope="session")
-def runtime(tmp_path_factory: pytest.TempPathFactory) -> Runtime:
-    return Runtime(build(tmp_path_factory.mktemp("runtime")))
 
 
 def outcome(function: Callable[..., object], *values: object) -> object:
