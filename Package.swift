@@ -79,8 +79,11 @@ let package = Package(
     tests("Columns", ["CArrow"]),
     room("BSON", ["Columns"]),
     tests("BSON", ["Columns"]),
+    .target(name: "CMongo"),
+    room("MongoDB", ["BSON", "CMongo", "Columns"]),
+    tests("MongoDB", ["BSON"]),
     .target(name: "CColuber", dependencies: ["CArrow"]),
-    room("ColuberABI", ["CColuber", "CArrow", "Columns", "BSON"]),
+    room("ColuberABI", ["CColuber", "CArrow", "Columns", "BSON", "MongoDB"]),
     .target(
       name: "CColuberPython", dependencies: ["CColuber", "ColuberABI"],
       exclude: ["python", "exports.map"],

@@ -16,15 +16,19 @@ public struct DocumentBuffer: ~Copyable {
 
   deinit { free(start) }
 
-  /// The bytes so far. They stay where they are until the next change.
-  public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
+  /// Calls `body` with the bytes so far, which are there until it returns.
+  public borrowing func withBytes<Result: ~Copyable, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(UnsafeRawBufferPointer(start: start, count: count))
+  }
 
   /// Forgets the bytes, and keeps the memory.
   public mutating func removeAll() { count = 0 }
 
   /// The bytes, which the caller frees with `free`.
   public consuming func release() -> UnsafeRawBufferPointer {
-    let bytes = bytes
+    let bytes = UnsafeRawBufferPointer(start: start, count: count)
     discard self
     return bytes
   }

@@ -4,6 +4,11 @@ public import Columns
 public struct Reading: Sendable {
   public let table: Table
   public let report: ReadingReport
+
+  package init(table: Table, report: ReadingReport) {
+    self.table = table
+    self.report = report
+  }
 }
 
 /// Reads the documents in `pieces`, each of whole documents, one after another.

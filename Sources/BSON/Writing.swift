@@ -15,18 +15,24 @@ extension Table {
       for start in stride(from: 0, to: batch.count, by: pieceRows) {
         try writer.write(start..<min(start + pieceRows, batch.count), to: &output)
         if output.count >= pieceLength {
-          try write(output.bytes, to: descriptor, path)
+          try write(output, to: descriptor, path)
           output.removeAll()
         }
       }
     }
-    try write(output.bytes, to: descriptor, path)
+    try write(output, to: descriptor, path)
   }
 }
 
 /// How many bytes are gathered before they are written, and how many rows are written between looks.
 private let pieceLength = 1 << 20
 private let pieceRows = 256
+
+private func write(
+  _ output: borrowing DocumentBuffer, to descriptor: Int32, _ path: String
+) throws(BSONError) {
+  try output.withBytes { bytes throws(BSONError) in try write(bytes, to: descriptor, path) }
+}
 
 private func write(
   _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, _ path: String

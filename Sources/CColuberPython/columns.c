@@ -256,6 +256,46 @@ done:
   return columns ? coluber_wrap_columns(columns) : NULL;
 }
 
+static PyObject *read_mongodb(PyObject *module, PyObject *args) {
+  const char *uri, *database;
+  Py_buffer command, schema;
+  int batch_size;
+  PyObject *given, *progress;
+  long long sample;
+  int on_mismatch;
+  if (!PyArg_ParseTuple(
+          args, "ssy*iOLiO:read_mongodb", &uri, &database, &command, &batch_size, &given, &sample,
+          &on_mismatch, &progress)) {
+    return NULL;
+  }
+  coluber_reading_options options;
+  coluber_columns *columns = NULL;
+  if (fill_options(&options, &schema, given, sample, on_mismatch, 0)) {
+    coluber_error error = {0};
+    coluber_bytes bytes = {command.buf, (size_t)command.len};
+    coluber_progress_context context = coluber_progress_begin(progress);
+    options.progress = coluber_progress_report;
+    options.context = &context;
+    columns = coluber_mongodb_read(uri, database, bytes, batch_size, &options, &error);
+    coluber_progress_end(&context);
+    if (!columns) coluber_raise(&error);
+    if (schema.obj) PyBuffer_Release(&schema);
+  }
+  PyBuffer_Release(&command);
+  return columns ? coluber_wrap_columns(columns) : NULL;
+}
+
+static PyObject *from_json(PyObject *module, PyObject *args) {
+  const char *text;
+  if (!PyArg_ParseTuple(args, "s:from_json", &text)) return NULL;
+  coluber_error error = {0};
+  coluber_bytes bytes;
+  if (!coluber_bson_from_json(text, &bytes, &error)) return coluber_raise(&error);
+  PyObject *result = PyBytes_FromStringAndSize(bytes.start, (Py_ssize_t)bytes.count);
+  coluber_bytes_free(bytes);
+  return result;
+}
+
 static PyObject *import_stream(PyObject *module, PyObject *source) {
   PyObject *capsule = PyObject_CallMethod(source, "__arrow_c_stream__", NULL);
   if (!capsule) return NULL;
@@ -314,6 +354,10 @@ static PyMethodDef functions[] = {
     {"read_file", read_file, METH_VARARGS,
      "read_file(path, schema, sample, on_mismatch, on_truncated, progress): the documents in a file "
      "as Columns."},
+    {"read_mongodb", read_mongodb, METH_VARARGS,
+     "read_mongodb(uri, database, command, batch_size, schema, sample, on_mismatch, progress): what a "
+     "command with a cursor gives, as Columns."},
+    {"from_json", from_json, METH_VARARGS, "from_json(text): extended JSON as a BSON document."},
     {"import_stream", import_stream, METH_O,
      "import_stream(source): what has __arrow_c_stream__ as Columns."},
     {"write_bytes", write_bytes, METH_VARARGS,

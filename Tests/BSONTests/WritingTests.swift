@@ -9,7 +9,7 @@ import Testing
     for batch in reading.table.batches {
       try DocumentWriter(batch, nulls: nulls).write(to: &output)
     }
-    return Array(output.bytes)
+    return output.withBytes { Array($0) }
   }
 
   @Test func whatIsReadIsWrittenTheSame() throws {
@@ -49,6 +49,6 @@ import Testing
     let batch = try read(rows.flatMap { $0 }).table.batches[0]
     var output = DocumentBuffer()
     try DocumentWriter(batch).write(10..<12, to: &output)
-    #expect(Array(output.bytes) == rows[10] + rows[11])
+    #expect(output.withBytes { Array($0) } == rows[10] + rows[11])
   }
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read", "write"]
 
-_MISMATCH = {"error": 0, "null": 1, "drop": 2, "keep": 3}
+MISMATCH = {"error": 0, "null": 1, "drop": 2, "keep": 3}
 _TRUNCATED = {"error": 0, "deliver": 1}
 _PYTHON_TYPES: dict[Any, str] = {
     float: "double",
@@ -74,8 +74,13 @@ def read(
     OSError
         Where the file cannot be read.
     """
-    document = None if schema is None else encode(_schema(schema))
-    rest = (document, sample or 0, _MISMATCH[mismatch], _TRUNCATED[truncated], progress)
+    rest = (
+        schema_document(schema),
+        sample or 0,
+        MISMATCH[mismatch],
+        _TRUNCATED[truncated],
+        progress,
+    )
     if isinstance(source, str | os.PathLike):
         return Columns(_native.read_file(os.fspath(source), *rest))
     if hasattr(source, "read"):
@@ -117,6 +122,11 @@ def write(
         return _native.write_bytes(native, nulls == "omit")
     _native.write_file(native, nulls == "omit", os.fspath(path))
     return None
+
+
+def schema_document(schema: Any) -> bytes | None:
+    """Spell a schema as the native side reads it."""
+    return None if schema is None else encode(_schema(schema))
 
 
 def _schema(schema: Any) -> dict[str, Any]:

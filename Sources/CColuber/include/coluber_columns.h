@@ -84,6 +84,18 @@ coluber_columns *_Nullable coluber_bson_read_file(
     const char *_Nonnull path, const coluber_reading_options *_Nonnull options,
     coluber_error *_Nonnull error);
 
+/// Reads the documents that `command` (a `find`, `aggregate` or another command that answers with a
+/// cursor, as a BSON document) gives in `database` of the server at `uri`. The server decides how many
+/// come at once where `batch_size` is 0. Null where it fails.
+coluber_columns *_Nullable coluber_mongodb_read(
+    const char *_Nonnull uri, const char *_Nonnull database, coluber_bytes command,
+    int32_t batch_size, const coluber_reading_options *_Nonnull options,
+    coluber_error *_Nonnull error);
+
+/// Makes a BSON document, which `coluber_bytes_free` frees, from extended JSON. False where it fails.
+bool coluber_bson_from_json(
+    const char *_Nonnull text, coluber_bytes *_Nonnull bytes, coluber_error *_Nonnull error);
+
 /// Writes a document for each row into new memory, which `coluber_bytes_free` frees. With
 /// `omit_nulls`, null fields are left out. False where it fails.
 bool coluber_bson_write(
