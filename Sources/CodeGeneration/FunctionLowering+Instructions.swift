@@ -115,8 +115,22 @@ extension FunctionLowering {
     let length = value(operands[1])
     let position = builder.select(
       builder.compare(.slt, index, constant(0)), builder.exact(.add, index, length), index)
-    fail(
-      if: builder.compare(.uge, position, length), kind, shared.source[message], at: id)
+    let text = shared.source[message]
+    let isOutside = builder.compare(.uge, position, length)
+    // NumPy's message names the index and the length: it is put together where it is needed.
+    if text.contains("{}") {
+      fail(if: isOutside, at: id) {
+        let describe = shared.external(
+          "coluber_index_message", [.pointer, .int64, .int64], .pointer)
+        let make = shared.external("coluber_exception_make", [.int64, .pointer], .pointer)
+        let message = builder.call(describe, [shared.string(text), index, length])
+        let exception = builder.call(make, [constant(Int(kind.rawValue)), message])
+        shared.release([message], .str)
+        return exception
+      }
+    } else {
+      fail(if: isOutside, kind, text, at: id)
+    }
     return position
   }
 

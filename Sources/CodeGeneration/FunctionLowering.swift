@@ -234,6 +234,25 @@ final class FunctionLowering {
     builder.position(at: next)
   }
 
+  /// Goes on where `condition` is false; where it is true, raises what `makeException` makes.
+  func fail(if condition: ValueRef, at id: InstructionID, _ makeException: () -> ValueRef) {
+    let builder = shared.builder
+    let instruction = function[id]
+    let next = block("ok")
+    let cold = block("raise")
+    mark(builder.branch(condition, cold, next))
+    builder.position(at: cold)
+    let exception = makeException()
+    let site = shared.site(Site(function: index, range: instruction.range))
+    builder.call(shared.traceFunction(), [exception, site])
+    if let unwind = instruction.unwind {
+      jump(to: unwind.block, with: arguments(unwind) + [exception])
+    } else {
+      leave(nil, exception: exception)
+    }
+    builder.position(at: next)
+  }
+
   /// Goes on where `exception`, which a call at `instruction` gave, is null.
   func propagate(_ exception: ValueRef, at id: InstructionID) {
     let builder = shared.builder

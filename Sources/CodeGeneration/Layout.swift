@@ -100,6 +100,7 @@ extension Type {
     switch kind {
     case .tuple(let members): members
     case .record(let fields): fields.map(\.type)
+    case .range: [.int, .int, .int]
     default: nil
     }
   }

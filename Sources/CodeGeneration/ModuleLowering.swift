@@ -203,7 +203,8 @@ final class ModuleLowering {
       fields += [start.line, start.column - 1, end.line, end.column - 1].map(constant)
       fields.append(lineText(file, start.line - 1))
     } else {
-      fields += [string("<unknown>"), string(function.name)]
+      // Code of the compiler's own library leaves no line in tracebacks.
+      fields += [module.zero(types[.pointer]), string(function.name)]
       fields += [0, 0, 0, 0].map(constant) + [module.zero(types[.pointer])]
     }
     let value = module.constant(structure: fields)

@@ -37,7 +37,8 @@ struct BuildCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to make: \(Emission.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "what"))
+      "What to make: \(Emission.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "what"))
   var emit: Emission = .executable
 
   @Option(name: .shortAndLong, help: "Where to; texts go to standard output without it.")
@@ -66,7 +67,8 @@ struct BuildCommand: ParsableCommand {
     let names = passes.map { $0.split(separator: ",").map(String.init) } ?? []
     if let unknown = PassPipeline.unknownNames(names).first {
       throw ValidationError(
-        "no pass '\(unknown)'; there are \(PassPipeline.passes.map(\.name).joined(separator: ", "))")
+        "no pass '\(unknown)'; there are \(PassPipeline.passes.map(\.name).joined(separator: ", "))"
+      )
     }
     let isBinary = [Emission.bitcode, .object, .shared, .executable].contains(emit)
     if isBinary, emit != .executable, output == nil {
@@ -95,7 +97,8 @@ struct BuildCommand: ParsableCommand {
     if isLibrary {
       guard !compilation.exports.isEmpty else {
         complain(
-          "\(file): nothing to export: annotate the parameters of a function, such as def f(x: float)")
+          "\(file): nothing to export: annotate the parameters of a function, such as def f(x: float)"
+        )
         throw ExitStatus.sourceRefused
       }
       for export in compilation.exports {

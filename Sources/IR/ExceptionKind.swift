@@ -11,6 +11,8 @@ public enum ExceptionKind: UInt8, Hashable, Sendable, CaseIterable {
   case valueError, unicodeError, unicodeDecodeError, unicodeEncodeError
   case keyboardInterrupt, systemExit, generatorExit
   case warning, userWarning, deprecationWarning, runtimeWarning
+  case timeoutError, connectionError, permissionError, fileExistsError, isADirectoryError
+  case notADirectoryError, interruptedError, stopAsyncIteration
 
   /// The name in Python.
   public var name: String {
@@ -31,7 +33,9 @@ public enum ExceptionKind: UInt8, Hashable, Sendable, CaseIterable {
     case .moduleNotFoundError: .importError
     case .indexError, .keyError: .lookupError
     case .unboundLocalError: .nameError
-    case .fileNotFoundError: .osError
+    case .fileNotFoundError, .timeoutError, .connectionError, .permissionError, .fileExistsError,
+      .isADirectoryError, .notADirectoryError, .interruptedError:
+      .osError
     case .notImplementedError, .recursionError: .runtimeError
     case .unicodeError: .valueError
     case .unicodeDecodeError, .unicodeEncodeError: .unicodeError

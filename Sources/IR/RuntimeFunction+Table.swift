@@ -71,10 +71,8 @@ extension RuntimeFunction {
     .init("float_is_integer", [.float], .bool),
     // bin(), oct(), hex(): value and base.
     .init("int_to_base", [.int, .int], .str),
-    // CPython's own algorithm, more exact than libm's.
-    .init("hypot", [.float, .float], .float),
-    .init("float32_to_str", [.float], .str),
-    .init("uint_to_str", [.int], .str),
+    // math.hypot of any number of coordinates, correctly rounded.
+    .init("vector_norm", [.list(.float)], .float, .reads),
   ]
 
   /// What the outside sees.

@@ -11,6 +11,8 @@ enum ExceptionKind: UInt8 {
   case valueError, unicodeError, unicodeDecodeError, unicodeEncodeError
   case keyboardInterrupt, systemExit, generatorExit
   case warning, userWarning, deprecationWarning, runtimeWarning
+  case timeoutError, connectionError, permissionError, fileExistsError, isADirectoryError
+  case notADirectoryError, interruptedError, stopAsyncIteration
 
   /// The kind of that number; `baseException` where there is none.
   init(number: Int) {
@@ -62,6 +64,14 @@ enum ExceptionKind: UInt8 {
     case .userWarning: "UserWarning"
     case .deprecationWarning: "DeprecationWarning"
     case .runtimeWarning: "RuntimeWarning"
+    case .timeoutError: "TimeoutError"
+    case .connectionError: "ConnectionError"
+    case .permissionError: "PermissionError"
+    case .fileExistsError: "FileExistsError"
+    case .isADirectoryError: "IsADirectoryError"
+    case .notADirectoryError: "NotADirectoryError"
+    case .interruptedError: "InterruptedError"
+    case .stopAsyncIteration: "StopAsyncIteration"
     }
   }
 }

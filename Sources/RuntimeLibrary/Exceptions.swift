@@ -74,12 +74,34 @@ private func exceptionOwning(_ kind: Int, _ message: Object) -> Object {
   return exception
 }
 
-/// Adds the next outer line of the traceback; file, function and text are retained.
+/// NumPy's message for an index out of bounds: the template's two `{}` become the index and the length.
+@c(coluber_index_message)
+public func indexMessage(_ template: Object, _ index: Int64, _ length: Int64) -> Object {
+  let text = Text(template)
+  var builder = TextBuilder(capacity: text.byteCount + 40)
+  var values = (Int(index), Int(length))
+  var position = 0
+  while position < text.byteCount {
+    if text.utf8[position] == 0x7B {
+      builder.append(decimal: values.0)
+      values.0 = values.1
+      position += 2
+    } else {
+      builder.append(text.utf8[position])
+      position += 1
+    }
+  }
+  return builder.finish()
+}
+
+/// Adds the next outer line of the traceback; file, function and text are retained. Without a file (code of
+/// the compiler's own library) nothing is added.
 @c(coluber_exception_add_frame)
 public func exceptionAddFrame(
-  _ exception: Object, _ file: Object, _ function: Object, _ line: Int64, _ column: Int64,
+  _ exception: Object, _ file: Object?, _ function: Object, _ line: Int64, _ column: Int64,
   _ endLine: Int64, _ endColumn: Int64, _ lineText: Object?
 ) {
+  guard let file else { return }
   let count = exception[field: 3]
   if count == exception[field: 4] {
     let capacity = Swift.max(count * 2, 4)

@@ -59,6 +59,7 @@ public struct Compilation: Sendable {
     program.isFastMath = request.fastMath
     let module = ModuleScope(name: name, tree: tree, isPrelude: false)
     var roots: [(name: String, specialization: Specialization)] = []
+    for refusal in UnsupportedSyntax(tree).refusals { program.report(refusal, in: tree.source) }
     do {
       program.modules[name] = module
       try module.analyze(program)
@@ -66,12 +67,15 @@ public struct Compilation: Sendable {
     } catch let refusal as Refusal {
       program.report(
         Diagnostic(
-          .error, refusal.message, at: refusal.range ?? SourceRange(start: 0, end: 0), in: tree.source,
+          .error, refusal.message, at: refusal.range ?? SourceRange(start: 0, end: 0),
+          in: tree.source,
           help: refusal.help))
     } catch {}
     if program.diagnostics.isEmpty {
       program.infer(from: roots.map(\.specialization))
-      if case .library = request.roots { roots += program.calledFunctions(of: module, besides: roots) }
+      if case .library = request.roots {
+        roots += program.calledFunctions(of: module, besides: roots)
+      }
       program.declareGlobals(of: module)
       program.emit(roots.map(\.specialization))
     }
@@ -90,7 +94,8 @@ public struct Compilation: Sendable {
       : roots.map { root in
         let function = program.module[root.specialization.id!]
         return Export(
-          name: root.name, function: root.specialization.id!, parameterNames: function.parameterNames,
+          name: root.name, function: root.specialization.id!,
+          parameterNames: function.parameterNames,
           parameterTypes: function.parameterTypes, resultType: function.resultType)
       }
     self.module = program.module
@@ -180,7 +185,9 @@ extension Program {
   }
 
   /// Functions without annotations that calls in the module gave one tuple of types.
-  func calledFunctions(of module: ModuleScope, besides roots: [(name: String, specialization: Specialization)])
+  func calledFunctions(
+    of module: ModuleScope, besides roots: [(name: String, specialization: Specialization)]
+  )
     -> [(name: String, specialization: Specialization)]
   {
     let known = Set(roots.map(\.name))
@@ -194,13 +201,15 @@ extension Program {
   /// Each function with the types found for its expressions.
   func typedText(of module: ModuleScope) -> String {
     var lines: [String] = []
-    for specialization in specializations where specialization.function.module === module && specialization.id != nil {
+    for specialization in specializations
+    where specialization.function.module === module && specialization.id != nil {
       let function = specialization.function
       let parameters = zip(function.parameters, specialization.parameterTypes ?? []).map {
         "\($0.name.text): \(variables.resolve($1))"
       }
       lines.append(
-        "\(function.name)(\(parameters.joined(separator: ", "))) -> \(variables.resolve(specialization.result))")
+        "\(function.name)(\(parameters.joined(separator: ", "))) -> \(variables.resolve(specialization.result))"
+      )
       let sorted = specialization.expressionTypes.sorted {
         let (a, b) = (function.tree.range(of: $0.key), function.tree.range(of: $1.key))
         return (a.start, a.end) < (b.start, b.end)
@@ -209,7 +218,8 @@ extension Program {
         if case .entity = type.kind { continue }
         let range = function.tree.range(of: id)
         let place = function.tree.source.location(of: range.start)
-        lines.append("  \(place.line):\(place.column)  \(function.tree.source.text(in: range)) : \(type)")
+        lines.append(
+          "  \(place.line):\(place.column)  \(function.tree.source.text(in: range)) : \(type)")
       }
     }
     return lines.joined(separator: "\n")

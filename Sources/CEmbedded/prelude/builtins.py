@@ -145,6 +145,53 @@ def list__slice(self, start, stop, step):
     return result
 
 
+def list__delete_slice(self, start, stop, step):
+    by = _step(step)
+    n = len(self)
+    first = _start(start, by, n)
+    count = _count(first, _stop(stop, by, n), by)
+    if by < 0:
+        first = first + (count - 1) * by
+        by = -by
+    kept = first
+    next = first
+    removed = 0
+    for i in range(first, n):
+        if removed < count and i == next:
+            removed += 1
+            next += by
+        else:
+            self[kept] = _op.list_get(self, i)
+            kept += 1
+    for _ in range(removed):
+        _op.list_remove_last(self)
+
+
+@_inline
+def list__set_slice(self, start, stop, step, values):
+    by = _step(step)
+    n = len(self)
+    first = _start(start, by, n)
+    last = _stop(stop, by, n)
+    items = list(values)
+    m = len(items)
+    if by == 1 and (step is None or step == 1):
+        count = last - first if last > first else 0
+        common = min(count, m)
+        for i in range(common):
+            self[first + i] = _op.list_get(items, i)
+        for i in range(common, m):
+            _op.list_insert(self, first + i, _op.list_get(items, i))
+        if count > m:
+            list__delete_slice(self, first + m, first + count, 1)
+    else:
+        count = _count(first, last, by)
+        if m != count:
+            raise ValueError(f"attempt to assign sequence of size {m} to extended slice of size {count}")
+        for i in range(m):
+            self[first + i * by] = _op.list_get(items, i)
+
+
 def str__slice(self, start, stop, step):
     by = _step(step)
     first = _start(start, by, len(self))
@@ -613,6 +660,27 @@ def int__bit_length(self):
 
 def float__is_integer(self):
     return _runtime.float_is_integer(self)
+
+
+def float32__str(self):
+    """The shortest decimal that rounds to the same 32 bits."""
+    value = float(self)
+    if value - value != 0.0:
+        return str(value)
+    for digits in range(1, 10):
+        text = _runtime.format_float(value, "." + str(digits) + "g")
+        shorter = _runtime.float_from_str(text)
+        if _op.float32(shorter) == self:
+            return str(shorter)
+    return str(value)
+
+
+def uint64__str(self):
+    rest = int(self // 10)
+    last = int(self % 10)
+    if rest == 0:
+        return str(last)
+    return str(rest) + str(last)
 
 
 # numpy.ndarray

@@ -182,13 +182,9 @@ def copysign(x, y, /):
     return _math.copysign(float(x), float(y))
 
 
-def hypot(x, y, /):
-    x = float(x)
-    y = float(y)
-    result = _runtime.hypot(x, y)
-    if result == inf and x - x == 0.0 and y - y == 0.0:
-        raise OverflowError("math range error")
-    return result
+def hypot(*coordinates):
+    values = [float(c) for c in coordinates]
+    return _runtime.vector_norm(values)
 
 
 def fmod(x, y, /):
@@ -253,14 +249,75 @@ def radians(x, /):
     return float(x) * (pi / 180.0)
 
 
-def gcd(a, b, /):
-    return _runtime.int_gcd(a, b)
+def gcd(*integers):
+    result = 0
+    for number in integers:
+        result = _runtime.int_gcd(result, number)
+    return result
 
 
-def lcm(a, b, /):
-    if a == 0 or b == 0:
-        return 0
-    return abs(a // _runtime.int_gcd(a, b) * b)
+def lcm(*integers):
+    result = 1
+    for number in integers:
+        if result == 0 or number == 0:
+            result = 0
+        else:
+            result = abs(result // _runtime.int_gcd(result, number) * number)
+    return result
+
+
+def modf(x, /):
+    x = float(x)
+    if x == inf or x == -inf:
+        return (_math.copysign(0.0, x), x)
+    whole = _math.trunc(x)
+    return (_math.copysign(x - whole, x), whole)
+
+
+def frexp(x, /):
+    x = float(x)
+    if x == 0.0 or x - x != 0.0:
+        return (x, 0)
+    exponent = 0
+    magnitude = _math.fabs(x)
+    while magnitude < 0.5:
+        magnitude *= 2.0
+        exponent -= 1
+    while magnitude >= 1.0:
+        magnitude *= 0.5
+        exponent += 1
+    return (_math.copysign(magnitude, x), exponent)
+
+
+def ldexp(x, i, /):
+    x = float(x)
+    if x == 0.0 or x - x != 0.0:
+        return x
+    if i > 2100:
+        raise OverflowError("math range error")
+    if i < -2200:
+        return _math.copysign(0.0, x)
+    # Steps that stay in range: at most one of them rounds.
+    while i > 1000:
+        x *= 2.0**1000
+        i -= 1000
+    while i < -1000:
+        if _math.fabs(x) < 1e-250:
+            break
+        x *= 2.0**-1000
+        i += 1000
+    if i < -1000:
+        x *= 2.0 ** (i + 1000)
+        i = -1000
+        return x * 2.0**-1000
+    x *= 2.0**i
+    if x - x != 0.0:
+        raise OverflowError("math range error")
+    return x
+
+
+def nextafter(x, y, /):
+    return _math.nextafter(float(x), float(y))
 
 
 def isqrt(n, /):

@@ -18,7 +18,8 @@ extension Program {
       Diagnostic(
         .error, "the types of this program do not settle", at: roots[0].function.range,
         in: roots[0].function.tree.source,
-        help: "look for a list that is put into itself, or a function that returns ever deeper tuples"))
+        help:
+          "look for a list that is put into itself, or a function that returns ever deeper tuples"))
   }
 
   /// Walks a specialisation's body, at most once a round.
@@ -49,7 +50,8 @@ extension Program {
     if let id = specialization.id { return id }
     let function = specialization.function
     var declared = Function(
-      name: function.name, symbol: "\(function.module.name).\(function.name).\(specialization.number)",
+      name: function.name,
+      symbol: "\(function.module.name).\(function.name).\(specialization.number)",
       parameterNames: function.parameters.map { $0.name.text },
       parameterTypes: (specialization.parameterTypes ?? specialization.arguments).map(irType),
       resultType: irType(specialization.result == .never ? .none : specialization.result))
@@ -74,7 +76,8 @@ extension Program {
       let type = global.isAlwaysBound ? global.type : Type.union([global.type, .unbound])
       _ = globalID(of: global, irType(type))
     }
-    for (_, argument) in defaults.sorted(by: { $0.key.function < $1.key.function }) where argument.literal == nil {
+    for (_, argument) in defaults.sorted(by: { $0.key.function < $1.key.function })
+    where argument.literal == nil {
       _ = globalID(of: argument.variable, irType(argument.variable.type))
     }
   }
@@ -152,7 +155,9 @@ extension Lowering {
     if let returns = specialization.function.returns, value.type != .never,
       let declared = try? annotatedType(returns), case .list(let mine) = joined.kind
     {
-      if case .list = declared.kind { program.variables.grow(mine, with: element(of: instantiated(declared))) }
+      if case .list = declared.kind {
+        program.variables.grow(mine, with: element(of: instantiated(declared)))
+      }
       joined = .list(mine)
     }
     if !program.variables.same(joined, specialization.result) {

@@ -7,7 +7,8 @@ extension Program {
   func importModule(_ name: String, from importer: ModuleScope?) throws -> Entity? {
     if let known = modules[name] { return .module(known) }
     if ["_runtime", "_math", "_op", "_types"].contains(name), importer?.isPrelude ?? true {
-      let module = ModuleScope(name: name, tree: parse(SourceFile(path: name, text: "")).tree!, isPrelude: true)
+      let module = ModuleScope(
+        name: name, tree: parse(SourceFile(path: name, text: "")).tree!, isPrelude: true)
       fill(module)
       modules[name] = module
       return .module(module)
@@ -15,7 +16,9 @@ extension Program {
     guard let bytes = Self.preludeSource(name) else { return nil }
     let result = parse(SourceFile(path: "<\(name)>", bytes: bytes))
     guard let tree = result.tree else {
-      throw Refusal("internal error: the prelude does not parse: \(result.diagnostics.first?.description ?? "")")
+      throw Refusal(
+        "internal error: the prelude does not parse: \(result.diagnostics.first?.description ?? "")"
+      )
     }
     let module = ModuleScope(name: name, tree: tree, isPrelude: true)
     modules[name] = module
@@ -34,7 +37,8 @@ extension Program {
     switch module.name {
     case "_runtime":
       for function in RuntimeFunction.all {
-        module.statics[Symbol(function.name)] = .intrinsic(.runtime(RuntimeFunction.id(function.name)!))
+        module.statics[Symbol(function.name)] = .intrinsic(
+          .runtime(RuntimeFunction.id(function.name)!))
       }
     case "_math":
       for function in MathFunction.allCases {
@@ -94,40 +98,40 @@ extension Program {
   }
 
   /// Registers a function that a `def` makes.
-  func makeFunction(_ definition: FunctionDefinition, tree: SyntaxTree, module: ModuleScope) throws -> FunctionEntity {
+  func makeFunction(_ definition: FunctionDefinition, tree: SyntaxTree, module: ModuleScope) throws
+    -> FunctionEntity
+  {
     let function = try makeFunction(
       name: definition.name.text, tree: tree, module: module, parameters: definition.parameters,
-      body: .statements(definition.body), returns: definition.returns, range: definition.nameRange,
-      isAsync: definition.isAsync)
+      body: .statements(definition.body), returns: definition.returns, range: definition.nameRange)
     for decorator in tree[definition.decorators] {
       if module.isPrelude, case .name(let name) = tree[decorator], name.text == "_inline" {
         function.isAlwaysInlined = true
-      } else if !tree.isColuberDecorator(decorator) {
-        function.refusal = .unsupported("this decorator", at: tree.range(of: decorator))
       }
     }
     return function
   }
 
   func makeFunction(
-    name: String, tree: SyntaxTree, module: ModuleScope, parameters id: ID<Parameters>, body: FunctionBody,
-    returns: ID<Expression>?, range: SourceRange, isAsync: Bool = false
+    name: String, tree: SyntaxTree, module: ModuleScope, parameters id: ID<Parameters>,
+    body: FunctionBody,
+    returns: ID<Expression>?, range: SourceRange
   ) throws -> FunctionEntity {
     let list = tree[id]
-    func infos(_ ids: IDList<Parameter>, _ kind: ParameterInfo.Kind) -> [ParameterInfo] {
-      tree[ids].map { id in
+    func infos(_ ids: some Sequence<ID<Parameter>>, _ kind: ParameterInfo.Kind) -> [ParameterInfo] {
+      ids.map { id in
         ParameterInfo(
-          name: tree[id].name, kind: kind, annotation: tree[id].annotation, defaultValue: tree[id].defaultValue)
+          name: tree[id].name, kind: kind, annotation: tree[id].annotation,
+          defaultValue: tree[id].defaultValue)
       }
     }
     let function = FunctionEntity(
       number: entities.count, name: name, tree: tree, module: module,
-      parameters: infos(list.positionalOnly, .positionalOnly) + infos(list.positional, .positional)
-        + infos(list.keywordOnly, .keywordOnly),
+      parameters: infos(tree[list.positionalOnly], .positionalOnly)
+        + infos(tree[list.positional], .positional)
+        + infos(list.variadic.map { [$0] } ?? [], .variadic)
+        + infos(tree[list.keywordOnly], .keywordOnly),
       body: body, returns: returns, range: range)
-    if list.variadic != nil { function.refusal = .unsupported("'*args'", at: range) }
-    if list.keywordVariadic != nil { function.refusal = .unsupported("'**kwargs'", at: range) }
-    if isAsync { function.refusal = .unsupported("'async def'", at: range) }
     entities.append(.function(function))
     return function
   }
@@ -139,7 +143,11 @@ extension SyntaxTree {
     switch self[id] {
     case .call(let callee, _, _): isColuberDecorator(callee)
     case .attribute(let base, let name):
-      if case .name(let module) = self[base] { module.text == "coluber" && name.text == "compile" } else { false }
+      if case .name(let module) = self[base] {
+        module.text == "coluber" && name.text == "compile"
+      } else {
+        false
+      }
     case .name(let name): name.text == "compile"
     default: false
     }

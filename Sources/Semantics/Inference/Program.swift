@@ -48,7 +48,8 @@ final class Program {
   func specialization(of function: FunctionEntity, _ arguments: [Type]) -> Specialization {
     let key = SpecializationKey(function: function.number, arguments: arguments)
     if let index = specializationIndices[key] { return specializations[index] }
-    let made = Specialization(function: function, arguments: arguments, number: specializations.count)
+    let made = Specialization(
+      function: function, arguments: arguments, number: specializations.count)
     specializations.append(made)
     specializationIndices[key] = made.number
     changes += 1
@@ -70,6 +71,14 @@ final class Program {
 
   /// A number that grows with everything inference learns.
   var progress: Int { changes + variables.changes }
+
+  /// Notes a refusal as an error.
+  func report(_ refusal: Refusal, in file: SourceFile) {
+    report(
+      Diagnostic(
+        refusal.message, at: refusal.range ?? SourceRange(start: 0, end: 0), in: file,
+        help: refusal.help))
+  }
 
   /// Notes an error once.
   func report(_ diagnostic: Diagnostic) {
@@ -156,7 +165,7 @@ enum FunctionBody {
 
 /// One parameter of a function.
 struct ParameterInfo {
-  enum Kind { case positionalOnly, positional, keywordOnly }
+  enum Kind { case positionalOnly, positional, variadic, keywordOnly }
   let name: Symbol
   let kind: Kind
   let annotation: ID<Expression>?

@@ -3,12 +3,16 @@ internal import PythonSyntax
 
 extension Refusal {
   /// A part of Python that the compiler does not take yet.
-  static func unsupported(_ what: String, help: String? = nil, at range: SourceRange? = nil) -> Refusal {
+  static func unsupported(_ what: String, help: String? = nil, at range: SourceRange? = nil)
+    -> Refusal
+  {
     Refusal("\(what) is not supported yet", help: help, at: range)
   }
 
   static func unsupportedOperands(_ operation: String, _ first: Type, _ second: Type) -> Refusal {
-    Refusal("unsupported operand type(s) for \(operation): '\(first.pythonName)' and '\(second.pythonName)'")
+    Refusal(
+      "unsupported operand type(s) for \(operation): '\(first.pythonName)' and '\(second.pythonName)'"
+    )
   }
 
   static func undefinedName(_ name: Symbol, suggestion: String?) -> Refusal {
@@ -27,13 +31,21 @@ extension Refusal {
     Refusal(
       found > expected
         ? "too many values to unpack (expected \(expected))"
-        : "not enough values to unpack (expected \(expected), got \(found))", exception: .valueError)
+        : "not enough values to unpack (expected \(expected), got \(found))", exception: .valueError
+    )
+  }
+
+  static func tooFewToUnpack(least: Int, found: Int) -> Refusal {
+    Refusal(
+      "not enough values to unpack (expected at least \(least), got \(found))",
+      exception: .valueError)
   }
 
   static func tooManyArguments(_ name: String, expected: Int, least: Int, found: Int) -> Refusal {
     let range = least == expected ? "\(expected)" : "from \(least) to \(expected)"
     return Refusal(
-      "\(name)() takes \(range) positional argument\(expected == 1 ? "" : "s") but \(found) \(found == 1 ? "was" : "were") given")
+      "\(name)() takes \(range) positional argument\(expected == 1 ? "" : "s") but \(found) \(found == 1 ? "was" : "were") given"
+    )
   }
 
   static func missingArguments(_ function: String, _ missing: [ParameterInfo]) -> Refusal {
@@ -44,6 +56,7 @@ extension Refusal {
       : names.dropLast().joined(separator: ", ") + ", and " + names.last!
     let kind = missing[0].kind == .keywordOnly ? "keyword-only" : "positional"
     return Refusal(
-      "\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)")
+      "\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)"
+    )
   }
 }

@@ -87,7 +87,8 @@ struct TypeVariables {
       case (.list(let mine), .list(let other)):
         unify(mine, other)
         return
-      case (.tuple(let mine), .tuple(let other)) where mine.count == other.count && unifiable(mine, other):
+      case (.tuple(let mine), .tuple(let other))
+      where mine.count == other.count && unifiable(mine, other):
         members[index] = .tuple(zip(mine, other).map { pair in join(pair.0, pair.1) })
         return
       default: continue

@@ -6,21 +6,25 @@ extension Lowering {
     guard isReachable else { return }
     switch tree[target] {
     case .name(let name): try bind(name, to: value)
-    case .tuple(let elements), .list(let elements): try unpack(tree[elements].map { $0 }, value, at: target)
+    case .tuple(let elements), .list(let elements):
+      try unpack(tree[elements].map { $0 }, value, at: target)
     case .subscript(let container, let index):
       let container = try evaluate(container)
       let index = try evaluateIndex(index)
       setRange(tree.range(of: target))
       try setItem(container, index, value)
-    case .attribute: throw Refusal.unsupported("assignment to an attribute", at: tree.range(of: target))
+    case .attribute:
+      throw Refusal.unsupported("assignment to an attribute", at: tree.range(of: target))
     case .starred: throw Refusal("starred assignment target must be in a list or tuple")
     default: throw Refusal("cannot assign to this expression", at: tree.range(of: target))
     }
   }
 
   private func unpack(_ targets: [ID<Expression>], _ value: Value, at id: ID<Expression>) throws {
-    if targets.contains(where: { if case .starred = tree[$0] { true } else { false } }) {
-      throw Refusal.unsupported("a starred target", at: tree.range(of: id))
+    if let position = targets.firstIndex(where: {
+      if case .starred = tree[$0] { true } else { false }
+    }) {
+      return try unpack(targets, value, starredAt: position, at: id)
     }
     if case .union = value.type.kind {
       // One unpacking for each type, then the targets meet again.
@@ -65,6 +69,57 @@ extension Lowering {
     }
   }
 
+  /// `first, *rest, last = value`: the starred target takes a list.
+  private func unpack(
+    _ targets: [ID<Expression>], _ value: Value, starredAt position: Int, at id: ID<Expression>
+  )
+    throws
+  {
+    if case .union = value.type.kind {
+      throw Refusal.unsupported("a starred target for values of several types")
+    }
+    guard case .starred(let target) = tree[targets[position]] else { return }
+    let after = targets.count - position - 1
+    if case .tuple(let members) = value.type.kind {
+      guard members.count >= targets.count - 1 else {
+        throw Refusal.tooFewToUnpack(least: targets.count - 1, found: members.count)
+      }
+      let parts = members.indices.map { emit(.tupleGet($0), [value], members[$0]) }
+      for index in 0..<position { try assign(targets[index], parts[index]) }
+      try assign(target, makeList(Array(parts[position..<(parts.count - after)]), at: id.index))
+      for index in 0..<after {
+        try assign(targets[position + 1 + index], parts[parts.count - after + index])
+      }
+      return
+    }
+    if value.type == .never {
+      for other in targets where other != targets[position] { try assign(other, .never) }
+      return try assign(target, .never)
+    }
+    let list = try construct(.list, Arguments(positional: [value], node: id.index))
+    let count = try length(list)
+    let (fine, short) = branch(try compare(.greaterEqual, count, int(Int64(targets.count - 1))))
+    state = short
+    if isReachable {
+      raise(
+        .valueError,
+        concatenate([
+          string("not enough values to unpack (expected at least \(targets.count - 1), got "),
+          try convertToString(count), string(")"),
+        ]))
+    }
+    state = fine
+    for index in 0..<position {
+      try assign(targets[index], try getItem(list, int(Int64(index)), isInBounds: true))
+    }
+    let end = after == 0 ? none : int(Int64(-after))
+    try assign(
+      target, try getItem(list, .slice(lower: int(Int64(position)), upper: end, step: nil)))
+    for index in 0..<after {
+      try assign(targets[position + 1 + index], try getItem(list, int(Int64(index - after))))
+    }
+  }
+
   func augment(_ target: ID<Expression>, _ operation: BinaryOperator, _ id: ID<Expression>) throws {
     let whole = range
     func result(_ old: Value) throws -> Value {
@@ -97,7 +152,9 @@ extension Lowering {
       program.variables.grow(mine, with: instantiated(declared))
       return value
     }
-    if case .union(let members) = type.kind, members.contains(where: { fits(value.type, $0) }) { return value }
+    if case .union(let members) = type.kind, members.contains(where: { fits(value.type, $0) }) {
+      return value
+    }
     guard fits(value.type, type) else {
       // PEP 484: an int is fine where a float is declared, and stays an int.
       if type == .float, value.type == .int || value.type == .bool { return value }
@@ -109,7 +166,8 @@ extension Lowering {
   private func fits(_ type: Type, _ declared: Type) -> Bool {
     if program.variables.same(type, declared) { return true }
     return switch (program.variables.shallow(type).kind, declared.kind) {
-    case (.list(let mine), .list(let other)): element(of: .list(mine)) == .never || fits(mine, other)
+    case (.list(let mine), .list(let other)):
+      element(of: .list(mine)) == .never || fits(mine, other)
     case (.tuple(let mine), .tuple(let other)):
       mine.count == other.count && zip(mine, other).allSatisfy(fits)
     case (.union(let mine), _): mine.allSatisfy { fits($0, declared) }

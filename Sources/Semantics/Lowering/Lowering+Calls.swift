@@ -26,7 +26,8 @@ extension Lowering {
       if case .starred(let inner) = tree[argument] {
         let value = try evaluate(inner)
         guard case .tuple(let members) = value.type.kind else {
-          throw Refusal.unsupported("'*' before an argument that is not a tuple", at: tree.range(of: argument))
+          throw Refusal.unsupported(
+            "'*' before an argument that is not a tuple", at: tree.range(of: argument))
         }
         for (index, member) in members.enumerated() {
           values.append(emit(.tupleGet(index), [value], member))
@@ -50,13 +51,10 @@ extension Lowering {
     case .builtin(let builtin): return try builtin.lower(self, arguments)
     case .class(let type): return try construct(type, arguments)
     case .exceptionClass(let kind):
-      guard arguments.positional.count <= 1, arguments.keywords.isEmpty else {
-        throw Refusal.unsupported("an exception with several arguments")
+      guard arguments.keywords.isEmpty else {
+        throw Refusal("\(kind.name)() takes no keyword arguments")
       }
-      let text = try arguments.positional.first.map {
-        kind == .keyError ? try represent($0) : try convertToString($0)
-      }
-      return emit(.exceptionMake(kind), [text ?? string("")], .exception)
+      return emit(.exceptionMake(kind), [try exceptionText(kind, arguments.positional)], .exception)
     case .method(let receiver, let name):
       return try split(receiver) { try self.callMethod($0, name, arguments) }
     case .intrinsic(let intrinsic): return try call(intrinsic, arguments)
@@ -75,7 +73,9 @@ extension Lowering {
     if values.contains(where: { $0.type == .never }) { return .never }
     if mustInline(function, values) { return try inline(function, values, node: arguments.node) }
     let types = values.map { program.variables.resolve($0.type) }
-    if !isEmitting, !program.acceptsEmptyLists, types.contains(where: \.holdsEmptyList) { return .never }
+    if !isEmitting, !program.acceptsEmptyLists, types.contains(where: \.holdsEmptyList) {
+      return .never
+    }
     let callee = program.specialization(of: function, types)
     link(callee, values.map(\.type))
     if !isEmitting { program.infer(callee) }
@@ -111,16 +111,28 @@ extension Lowering {
   /// Arguments in the order of the parameters, defaults filled in.
   func bindArguments(_ function: FunctionEntity, _ arguments: Arguments) throws -> [Value] {
     let parameters = function.parameters
-    let positional = parameters.filter { $0.kind != .keywordOnly }
+    let positional = parameters.filter { $0.kind == .positional || $0.kind == .positionalOnly }
     var bound: [Value?] = Array(repeating: nil, count: parameters.count)
-    guard arguments.positional.count <= positional.count else {
-      throw Refusal.tooManyArguments(
-        function.name, expected: positional.count, least: positional.count { $0.defaultValue == nil },
-        found: arguments.positional.count)
+    var given = arguments.positional
+    if let index = parameters.firstIndex(where: { $0.kind == .variadic }) {
+      let rest = Array(given.dropFirst(positional.count))
+      given = Array(given.prefix(positional.count))
+      if rest.contains(where: { $0.type == .never }) { return [.never] }
+      bound[index] = emit(.tupleMake, try rest.map(storable), .tuple(rest.map(\.type)))
     }
-    for (index, value) in arguments.positional.enumerated() { bound[index] = value }
+    guard given.count <= positional.count else {
+      throw Refusal.tooManyArguments(
+        function.name, expected: positional.count,
+        least: positional.count { $0.defaultValue == nil },
+        found: given.count)
+    }
+    for (index, value) in given.enumerated() { bound[index] = value }
     for (name, value) in arguments.keywords {
-      guard let index = parameters.firstIndex(where: { $0.name == name && $0.kind != .positionalOnly }) else {
+      guard
+        let index = parameters.firstIndex(where: {
+          $0.name == name && $0.kind != .positionalOnly && $0.kind != .variadic
+        })
+      else {
         throw Refusal("\(function.name)() got an unexpected keyword argument '\(name.text)'")
       }
       guard bound[index] == nil else {
@@ -138,7 +150,9 @@ extension Lowering {
     }
     guard missing.isEmpty else { throw Refusal.missingArguments(function.name, missing) }
     return try zip(bound, parameters).map { value, parameter in
-      guard let annotation = parameter.annotation else { return value! }
+      guard let annotation = parameter.annotation, parameter.kind != .variadic else {
+        return value!
+      }
       return try inAnnotationScope(of: function) {
         try conform(value!, to: try annotatedType(annotation))
       }
@@ -146,11 +160,17 @@ extension Lowering {
   }
 
   /// Defaults that are literals are made anew; others were evaluated where the function was defined.
-  private func defaultArgument(_ function: FunctionEntity, _ parameter: ParameterInfo, _ value: ID<Expression>)
+  private func defaultArgument(
+    _ function: FunctionEntity, _ parameter: ParameterInfo, _ value: ID<Expression>
+  )
     throws -> Value
   {
     if let literal = function.tree.literal(value) { return literalValue(literal) }
-    guard let global = program.defaults[DefaultKey(function: function.number, name: parameter.name)] else {
+    if case .name(let name) = function.tree[value], let literal = function.module.constants[name] {
+      return literalValue(literal)
+    }
+    guard let global = program.defaults[DefaultKey(function: function.number, name: parameter.name)]
+    else {
       throw Refusal.unsupported("this default value", at: nil)
     }
     if let literal = global.literal { return literalValue(literal) }
@@ -158,7 +178,9 @@ extension Lowering {
     return emit(.globalGet(id), [], global.variable.type)
   }
 
-  private func inAnnotationScope<T>(of function: FunctionEntity, _ body: () throws -> T) rethrows -> T {
+  private func inAnnotationScope<T>(of function: FunctionEntity, _ body: () throws -> T) rethrows
+    -> T
+  {
     let outer = frame
     frame = Frame(
       function: function, base: 0, enclosing: nil, context: outer.context, isInlined: true)
@@ -190,7 +212,9 @@ extension Lowering {
       outerFrame = current.caller
     }
     guard depth < 2 else {
-      throw Refusal("'\(function.name)' calls itself and uses variables of the function around it: not supported yet")
+      throw Refusal(
+        "'\(function.name)' calls itself and uses variables of the function around it: not supported yet"
+      )
     }
     let base = state.variables.count
     let inner = Frame(

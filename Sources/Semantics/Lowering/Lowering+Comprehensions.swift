@@ -3,7 +3,9 @@ internal import PythonSyntax
 
 extension Lowering {
   /// `[element for target in iterable if condition]`.
-  func listComprehension(_ id: ID<Expression>, _ element: ID<Expression>, _ clauses: IDList<Comprehension>)
+  func listComprehension(
+    _ id: ID<Expression>, _ element: ID<Expression>, _ clauses: IDList<Comprehension>
+  )
     throws -> Value
   {
     let type = Type.list(elementVariable(at: id.index))
@@ -20,7 +22,8 @@ extension Lowering {
 
   /// The loops of a comprehension, with `body` in the innermost.
   func comprehend(
-    _ id: ID<Expression>, _ clauses: [ID<Comprehension>], assigned: [Int], body: @escaping () throws -> Void
+    _ id: ID<Expression>, _ clauses: [ID<Comprehension>], assigned: [Int],
+    body: @escaping () throws -> Void
   ) throws {
     let home = frame
     let names = home.scope.comprehensionSlots[id] ?? [:]
@@ -32,9 +35,26 @@ extension Lowering {
     let sequence = try evaluate(tree[first].iterable)
     home.comprehensions.append(names)
     defer { home.comprehensions.removeLast() }
-    let own = names.values.map { home.base + $0 }
+    let own = names.values.map { home.base + $0 } + walrusSlots(in: id)
     try clause(id, clauses, 0, sequence, assigned: assigned + own, body)
-    for slot in own where slot < state.variables.count { state.variables[slot] = nil }
+    for slot in names.values where home.base + slot < state.variables.count {
+      state.variables[home.base + slot] = nil
+    }
+  }
+
+  /// What `:=` within a comprehension binds: variables of the function around.
+  private func walrusSlots(in id: ID<Expression>) -> [Int] {
+    var slots: [Int] = []
+    func visit(_ id: ID<Expression>) {
+      if case .named(let target, _) = tree[id], case .name(let name) = tree[target],
+        let slot = frame.slot(of: name)
+      {
+        slots.append(slot)
+      }
+      tree.forEachChild(of: id, visit)
+    }
+    visit(id)
+    return slots
   }
 
   private func clause(

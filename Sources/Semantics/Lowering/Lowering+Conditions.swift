@@ -46,7 +46,8 @@ extension Lowering {
     return branch(try truth(try evaluate(id)))
   }
 
-  private func shortCircuit(_ operation: BooleanOperator, _ values: ArraySlice<ID<Expression>>) throws
+  private func shortCircuit(_ operation: BooleanOperator, _ values: ArraySlice<ID<Expression>>)
+    throws
     -> (then: State, else: State)
   {
     let (then, otherwise) = try condition(values.first!)

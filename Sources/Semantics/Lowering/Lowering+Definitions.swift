@@ -6,7 +6,9 @@ extension Lowering {
   func define(_ id: ID<FunctionDefinition>, _ statement: ID<Statement>) throws {
     let definition = tree[id]
     let function: FunctionEntity
-    if frame.isModuleFrame, case .function(let known) = frame.function.module.statics[definition.name] {
+    if frame.isModuleFrame,
+      case .function(let known) = frame.function.module.statics[definition.name]
+    {
       function = known
     } else {
       let key = LambdaKey(tree: ObjectIdentifier(tree.source), node: statement.index &+ 1 << 31)
@@ -75,7 +77,9 @@ extension Lowering {
           help: "see docs/language.md for what the module offers", exception: .importError,
           at: tree[alias].range)
       }
-      if frame.isModuleFrame, frame.function.module.statics[tree[alias].asName ?? name] != nil { continue }
+      if frame.isModuleFrame, frame.function.module.statics[tree[alias].asName ?? name] != nil {
+        continue
+      }
       try bind(tree[alias].asName ?? name, to: value)
     }
   }
@@ -87,7 +91,9 @@ extension Lowering {
       do { return try lookUpGlobal(name, in: module) } catch {
         throw Refusal(
           "module '\(module.name)' has no attribute '\(name.text)' here",
-          help: closest(to: name.text, among: module.scope.names.map(\.text)).map { "did you mean '\($0)'?" },
+          help: closest(to: name.text, among: module.scope.names.map(\.text)).map {
+            "did you mean '\($0)'?"
+          },
           exception: .attributeError)
       }
     }
@@ -111,7 +117,9 @@ extension Lowering {
     {
       return emit(.tupleGet(index), [value], fields[index].type)
     }
-    if case .range = value.type.kind, let index = ["start", "stop", "step"].firstIndex(of: name.text) {
+    if case .range = value.type.kind,
+      let index = ["start", "stop", "step"].firstIndex(of: name.text)
+    {
       return emit(.tupleGet(index), [value], .int)
     }
     return Value(type: program.methodType, entity: .method(receiver: value, name: name))
@@ -124,7 +132,8 @@ extension Lowering {
     func refuse() -> Refusal {
       Refusal(
         "this annotation is not supported yet",
-        help: "int, float, bool, str, None, list[…], tuple[…], X | None and coluber.Array[dtype, dimensions] are",
+        help:
+          "int, float, bool, str, None, list[…], tuple[…], X | None and coluber.Array[dtype, dimensions] are",
         at: tree.range(of: id))
     }
     switch tree[id] {
@@ -156,7 +165,8 @@ extension Lowering {
           throw refuse()
         }
         guard arguments.count > 1 else { return .array(element, 1) }
-        guard case .constant(.integer(.small(let dimensions))) = tree[arguments[1]], 1...8 ~= dimensions
+        guard case .constant(.integer(.small(let dimensions))) = tree[arguments[1]],
+          1...8 ~= dimensions
         else { throw refuse() }
         return .array(element, Int(dimensions))
       default: throw refuse()
@@ -203,7 +213,9 @@ extension SyntaxTree {
       default: return nil
       }
     case .binary(.subtract, let left, let right):
-      guard case .float(let a) = literal(left), case .float(let b) = literal(right) else { return nil }
+      guard case .float(let a) = literal(left), case .float(let b) = literal(right) else {
+        return nil
+      }
       return .float((Double(bitPattern: a) - Double(bitPattern: b)).bitPattern)
     default: return nil
     }

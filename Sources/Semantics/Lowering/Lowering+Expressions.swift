@@ -34,6 +34,8 @@ extension Lowering {
       let first = try evaluate(left)
       let second = try evaluate(right)
       return try split(first, second) { try self.binary(operation, $0, $1) }
+    case .unary(.negative, let operand) where tree.isSmallestMagnitude(operand):
+      return int(.min)
     case .unary(let operation, let operand):
       let value = try evaluate(operand)
       return try split(value) { try self.unary(operation, $0) }
@@ -109,7 +111,9 @@ extension Lowering {
   }
 
   /// `and`, `or` as values: the first that decides, or the last.
-  private func evaluate(_ operation: BooleanOperator, _ values: ArraySlice<ID<Expression>>) throws -> Value {
+  private func evaluate(_ operation: BooleanOperator, _ values: ArraySlice<ID<Expression>>) throws
+    -> Value
+  {
     let first = try evaluate(values.first!)
     let rest = values.dropFirst()
     guard !rest.isEmpty, isReachable else { return first }
@@ -125,7 +129,8 @@ extension Lowering {
 
   /// What the first operand can only be where it decides: `None or x` is never None.
   private func decidedValue(_ value: Value, _ operation: BooleanOperator) -> Value {
-    guard operation == .or, isReachable, case .union(let members) = value.type.kind, members.contains(.none)
+    guard operation == .or, isReachable, case .union(let members) = value.type.kind,
+      members.contains(.none)
     else { return value }
     return narrow(value, to: .union(members.filter { $0 != .none }))
   }
@@ -169,7 +174,8 @@ extension Lowering {
   /// A value that can be kept in a variable of memory: not an iterator or a bound method.
   func storable(_ value: Value) throws -> Value {
     switch program.entity(of: value) {
-    case .iterator, .method: throw Refusal.unsupported("keeping an iterator or a bound method in a container")
+    case .iterator, .method:
+      throw Refusal.unsupported("keeping an iterator or a bound method in a container")
     default: return value
     }
   }
@@ -194,6 +200,15 @@ extension Lowering {
     function.enclosing = frame
     program.lambdas[LambdaKey(tree: ObjectIdentifier(tree.source), node: id.index)] = function
     return Value(type: Type(.entity(UInt32(function.number))), entity: .function(function))
+  }
+}
+
+extension SyntaxTree {
+  /// Whether it is 2**63, which fits only with a minus before it.
+  func isSmallestMagnitude(_ id: ID<Expression>) -> Bool {
+    guard case .constant(.integer(.large(let digits))) = self[id] else { return false }
+    return string(of: digits)
+      == (self[digits].isHexadecimal ? "8000000000000000" : "9223372036854775808")
   }
 }
 

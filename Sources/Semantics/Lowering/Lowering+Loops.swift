@@ -148,7 +148,9 @@ extension Lowering {
       try iteration()
       if isReachable {
         if isEmitting {
-          let values = slots.map { materialize(coerce(state.variables[$0.slot] ?? .never, to: $0.type)) }
+          let values = slots.map {
+            materialize(coerce(state.variables[$0.slot] ?? .never, to: $0.type))
+          }
           terminate(.jump(Target(head, values)))
         } else {
           learn(&facts, slots)

@@ -15,7 +15,9 @@ extension Lowering {
         }
         report(refusal, at: tree.range(of: id))
         // What follows is still looked at; what this statement was to bind is not known.
-        for slot in assignedSlots(of: id) where slot < state.variables.count { state.variables[slot] = .never }
+        for slot in assignedSlots(of: id) where slot < state.variables.count {
+          state.variables[slot] = .never
+        }
       } catch {}
     }
   }
@@ -97,16 +99,15 @@ extension Lowering {
   private func lowerRaise(_ exception: ID<Expression>?, _ cause: ID<Expression>?) throws {
     guard let exception else { throw Refusal.unsupported("'raise' without an exception") }
     if cause != nil { throw Refusal.unsupported("'raise … from'") }
+    let range = range
     if case .call(let callee, let arguments, let keywords) = tree[exception],
       case .exceptionClass(let kind) = program.entity(of: try evaluate(callee))
     {
       guard keywords.isEmpty else { throw Refusal("\(kind.name)() takes no keyword arguments") }
       let values = try tree[arguments].map { try evaluate($0) }
-      guard values.count <= 1 else {
-        throw Refusal.unsupported("an exception with several arguments")
-      }
-      setRange(tree.range(of: exception))
-      raise(kind, try values.first.map { try exceptionText(kind, $0) } ?? string(""))
+      let text = try exceptionText(kind, values)
+      setRange(range)
+      raise(kind, text)
       return
     }
     let value = try evaluate(exception)
@@ -119,9 +120,15 @@ extension Lowering {
     }
   }
 
-  /// `str()` of the exception; KeyError shows its argument's `repr`.
-  private func exceptionText(_ kind: ExceptionKind, _ argument: Value) throws -> Value {
-    kind == .keyError ? try represent(argument) : try convertToString(argument)
+  /// `str()` of an exception made of the arguments: nothing, the one, or the tuple of them; KeyError shows
+  /// its argument's `repr`.
+  func exceptionText(_ kind: ExceptionKind, _ arguments: [Value]) throws -> Value {
+    if arguments.contains(where: { $0.type == .never }) { return .never }
+    guard let first = arguments.first else { return string("") }
+    if arguments.count > 1 {
+      return try represent(emit(.tupleMake, arguments, .tuple(arguments.map(\.type))))
+    }
+    return kind == .keyError ? try represent(first) : try convertToString(first)
   }
 
   private func delete(_ target: ID<Expression>) throws {
@@ -133,7 +140,7 @@ extension Lowering {
       for element in tree[elements] { try delete(element) }
     case .subscript(let container, let index):
       let container = try evaluate(container)
-      try deleteItem(container, try evaluate(index))
+      try deleteItem(container, try evaluateIndex(index))
     default: throw Refusal.unsupported("'del' of this")
     }
   }

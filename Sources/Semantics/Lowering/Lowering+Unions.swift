@@ -85,7 +85,9 @@ extension Lowering {
   }
 
   /// `split` over two values.
-  func split(_ first: Value, _ second: Value, _ body: (Value, Value) throws -> Value) throws -> Value {
+  func split(_ first: Value, _ second: Value, _ body: (Value, Value) throws -> Value) throws
+    -> Value
+  {
     try split(first) { first in try split(second) { second in try body(first, second) } }
   }
 }

@@ -82,7 +82,9 @@ extension Lowering {
     let type = Type.union([global.type, .unbound])
     guard global.type != .never else { return .never }
     let value: Value =
-      if isEmitting, let id = global.id { emit(.globalGet(id), [], type) } else { Value(type: type) }
+      if isEmitting, let id = global.id { emit(.globalGet(id), [], type) } else {
+        Value(type: type)
+      }
     check(isOf(value, global.type), .nameError, "name '\(global.name.text)' is not defined")
     return narrow(value, to: global.type)
   }
@@ -105,7 +107,8 @@ extension Lowering {
   private func writeGlobal(_ global: GlobalVariable, _ value: Value) throws {
     if case .entity = value.type.kind {
       throw Refusal(
-        "'\(global.name.text)' holds a function or class and is used by functions: not supported yet")
+        "'\(global.name.text)' holds a function or class and is used by functions: not supported yet"
+      )
     }
     if !isEmitting {
       let joined = program.variables.join(global.type, value.type)

@@ -76,7 +76,9 @@ final class Lowering {
   var none: Value { Value(type: .none, literal: .some(.none)) }
 
   func runtime(_ name: String, _ operands: [Value]) -> Value {
-    guard let id = RuntimeFunction.id(name) else { preconditionFailure("no runtime function \(name)") }
+    guard let id = RuntimeFunction.id(name) else {
+      preconditionFailure("no runtime function \(name)")
+    }
     let function = RuntimeFunction[id]
     return emit(.runtime(id), operands, fresh(function.result, "runtime \(name)"))
   }

@@ -26,7 +26,8 @@ extension ModuleScope {
         case .importFrom:
           if try importName(name, binding.statement!, program) { continue }
         case .value(let value?):
-          if let statement = binding.statement, positions[statement].map({ $0 < firstCall }) ?? false,
+          if let statement = binding.statement,
+            positions[statement].map({ $0 < firstCall }) ?? false,
             let literal = tree.literal(value)
           {
             constants[name] = literal
@@ -37,7 +38,8 @@ extension ModuleScope {
       }
       guard used.contains(name) || written.contains(name) else { continue }
       let isEarly = bindings.contains { binding in
-        binding.isTopLevel && binding.statement.flatMap { positions[$0] }.map { $0 < firstCall } ?? false
+        binding.isTopLevel
+          && binding.statement.flatMap { positions[$0] }.map { $0 < firstCall } ?? false
       }
       globals[name] = GlobalVariable(name: name, isAlwaysBound: isEarly)
     }
@@ -47,7 +49,8 @@ extension ModuleScope {
   }
 
   /// Names that functions use but do not bind, and those they declare `global`.
-  private func collect(_ id: ID<Statement>, _ used: inout Set<Symbol>, _ written: inout Set<Symbol>) {
+  private func collect(_ id: ID<Statement>, _ used: inout Set<Symbol>, _ written: inout Set<Symbol>)
+  {
     tree.forEachExpression(of: id) { collectLambdas($0, &used) }
     switch tree[id] {
     case .functionDefinition(let function):
@@ -58,7 +61,8 @@ extension ModuleScope {
       var free: Set<Symbol> = []
       names(definition.body, &free, &written)
       used.formUnion(free.filter { inner.slots[$0] == nil })
-    case .for(_, _, let body, let orElse, _), .while(_, let body, let orElse), .if(_, let body, let orElse):
+    case .for(_, _, let body, let orElse, _), .while(_, let body, let orElse),
+      .if(_, let body, let orElse):
       for id in tree[body] { collect(id, &used, &written) }
       for id in tree[orElse] { collect(id, &used, &written) }
     default: break
@@ -75,7 +79,9 @@ extension ModuleScope {
     tree.forEachChild(of: id) { names($0, &used) }
   }
 
-  private func names(_ list: IDList<Statement>, _ used: inout Set<Symbol>, _ written: inout Set<Symbol>) {
+  private func names(
+    _ list: IDList<Statement>, _ used: inout Set<Symbol>, _ written: inout Set<Symbol>
+  ) {
     for id in tree[list] {
       tree.forEachExpression(of: id) { names($0, &used) }
       switch tree[id] {
@@ -87,7 +93,8 @@ extension ModuleScope {
         var free: Set<Symbol> = []
         names(definition.body, &free, &written)
         used.formUnion(free.filter { inner.slots[$0] == nil })
-      case .if(_, let body, let orElse), .while(_, let body, let orElse), .for(_, _, let body, let orElse, _):
+      case .if(_, let body, let orElse), .while(_, let body, let orElse),
+        .for(_, _, let body, let orElse, _):
         names(body, &used, &written)
         names(orElse, &used, &written)
       case .with(_, let body, _): names(body, &used, &written)
@@ -107,8 +114,13 @@ extension ModuleScope {
     switch tree[id] {
     case .import, .importFrom, .pass, .global: return false
     case .classDefinition, .with, .try, .match: return true
-    case .for(_, _, let body, let orElse, _), .while(_, let body, let orElse), .if(_, let body, let orElse):
-      if tree[body].contains(where: mayRunFunctions) || tree[orElse].contains(where: mayRunFunctions) { return true }
+    case .for(_, _, let body, let orElse, _), .while(_, let body, let orElse),
+      .if(_, let body, let orElse):
+      if tree[body].contains(where: mayRunFunctions)
+        || tree[orElse].contains(where: mayRunFunctions)
+      {
+        return true
+      }
     default: break
     }
     var found = false
@@ -119,7 +131,12 @@ extension ModuleScope {
   private func callsFunction(_ id: ID<Expression>) -> Bool {
     if case .call(let callee, _, _) = tree[id] {
       switch tree[callee] {
-      case .name(let name): if scope.slots[name] != nil || Builtin.all[name.text] == nil && BuiltinClass(rawValue: name.text) == nil { return true }
+      case .name(let name):
+        if scope.slots[name] != nil
+          || Builtin.all[name.text] == nil && BuiltinClass(rawValue: name.text) == nil
+        {
+          return true
+        }
       case .attribute: break
       default: return true
       }
@@ -129,7 +146,9 @@ extension ModuleScope {
     return found
   }
 
-  private func importedModule(_ name: Symbol, _ statement: ID<Statement>, _ program: Program) throws -> Entity? {
+  private func importedModule(_ name: Symbol, _ statement: ID<Statement>, _ program: Program) throws
+    -> Entity?
+  {
     guard case .import(let aliases) = tree[statement] else { return nil }
     for alias in tree[aliases] where (tree[alias].asName ?? tree[alias].name) == name {
       return try program.importModule(tree[alias].name.text, from: self)
@@ -138,7 +157,9 @@ extension ModuleScope {
   }
 
   /// Takes over what another module's name stands for; false where it is a variable.
-  private func importName(_ name: Symbol, _ statement: ID<Statement>, _ program: Program) throws -> Bool {
+  private func importName(_ name: Symbol, _ statement: ID<Statement>, _ program: Program) throws
+    -> Bool
+  {
     guard case .importFrom(let module?, let aliases, 0) = tree[statement],
       case .module(let source)? = try program.importModule(module.text, from: self)
     else { return false }
@@ -153,7 +174,9 @@ extension ModuleScope {
         constants[name] = literal
         return true
       }
-      if source.name == "_types" || source.isPrelude, let value = program.builtin(original), let entity = value.entity {
+      if source.name == "_types" || source.isPrelude, let value = program.builtin(original),
+        let entity = value.entity
+      {
         statics[name] = entity
         return true
       }
@@ -166,8 +189,9 @@ extension SyntaxTree {
   /// The names of all parameters, in the order of `ParameterInfo`.
   func parameterNames(_ id: ID<Parameters>) -> [Symbol] {
     let parameters = self[id]
-    return [parameters.positionalOnly, parameters.positional, parameters.keywordOnly].flatMap { list in
-      self[list].map { self[$0].name }
-    }
+    return self[parameters.positionalOnly].map { self[$0].name }
+      + self[parameters.positional].map { self[$0].name }
+      + (parameters.variadic.map { [self[$0].name] } ?? [])
+      + self[parameters.keywordOnly].map { self[$0].name }
   }
 }

@@ -16,7 +16,8 @@ final class Scope {
   /// One place where a name is bound.
   struct Binding {
     enum Kind {
-      case function(ID<FunctionDefinition>), `class`, module, importFrom
+      case function(ID<FunctionDefinition>)
+      case `class`, module, importFrom
       case value(ID<Expression>?)
     }
     var kind: Kind
@@ -28,7 +29,9 @@ final class Scope {
   /// The scope of a function: its parameters first, in order.
   init(tree: SyntaxTree, parameters: [Symbol], body: IDList<Statement>) {
     self.tree = tree
-    for name in parameters { bind(name, Binding(kind: .value(nil), isTopLevel: true, statement: nil)) }
+    for name in parameters {
+      bind(name, Binding(kind: .value(nil), isTopLevel: true, statement: nil))
+    }
     visit(body, isTopLevel: true)
     drop(globals.union(nonlocals))
   }
@@ -36,7 +39,9 @@ final class Scope {
   /// The scope of an expression: a lambda's body.
   init(tree: SyntaxTree, parameters: [Symbol], expression: ID<Expression>) {
     self.tree = tree
-    for name in parameters { bind(name, Binding(kind: .value(nil), isTopLevel: true, statement: nil)) }
+    for name in parameters {
+      bind(name, Binding(kind: .value(nil), isTopLevel: true, statement: nil))
+    }
     visit(expression, isTopLevel: true)
   }
 
@@ -70,7 +75,9 @@ final class Scope {
     case .classDefinition(let definition):
       bind(tree[definition].name, Binding(kind: .class, isTopLevel: isTopLevel, statement: id))
     case .assign(let targets, let assigned):
-      for target in tree[targets] { tree.forEachName(in: target) { value($0, tree.isName(target) ? assigned : nil) } }
+      for target in tree[targets] {
+        tree.forEachName(in: target) { value($0, tree.isName(target) ? assigned : nil) }
+      }
     case .augmentedAssign(let target, _, _): tree.forEachName(in: target) { value($0, nil) }
     case .annotatedAssign(let target, _, let assigned, _):
       tree.forEachName(in: target) { value($0, assigned) }
@@ -107,7 +114,8 @@ final class Scope {
       }
     case .global(let names): for name in tree[names] { globals.insert(tree[name].name) }
     case .nonlocal(let names): for name in tree[names] { nonlocals.insert(tree[name].name) }
-    case .delete(let targets): for target in tree[targets] { tree.forEachName(in: target) { value($0, nil) } }
+    case .delete(let targets):
+      for target in tree[targets] { tree.forEachName(in: target) { value($0, nil) } }
     default: break
     }
   }

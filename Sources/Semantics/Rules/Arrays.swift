@@ -13,10 +13,13 @@ extension Lowering {
   }
 
   func setArrayItem(_ array: Value, _ indices: [Value], _ value: Value) throws {
-    guard case .array(let element, let dimensions) = array.type.kind, value.type != .never else { return }
+    guard case .array(let element, let dimensions) = array.type.kind, value.type != .never else {
+      return
+    }
     let positions = try checkedIndices(array, indices)
     guard positions.count == dimensions else {
-      throw Refusal.unsupported("assignment to a row of an array", help: "assign its elements in a loop")
+      throw Refusal.unsupported(
+        "assignment to a row of an array", help: "assign its elements in a loop")
     }
     _ = try split(value) { value in
       let stored = try self.convertToScalar(value, element)
@@ -39,7 +42,9 @@ extension Lowering {
   }
 
   /// NumPy's message names the index and the size.
-  private func arrayIndex(_ index: Value, _ length: Value, axis: Int, dimensions: Int) throws -> Value {
+  private func arrayIndex(_ index: Value, _ length: Value, axis: Int, dimensions: Int) throws
+    -> Value
+  {
     var position = Value(type: .int)
     position.isKnownNonNegative = true
     guard isEmitting, isReachable else { return position }
@@ -54,8 +59,11 @@ extension Lowering {
 
   /// Arithmetic on whole arrays; nil where neither is an array.
   func arrayBinary(_ operation: BinaryOperator, _ first: Value, _ second: Value) throws -> Value? {
-    func isArray(_ value: Value) -> Bool { if case .array = value.type.kind { true } else { false } }
+    func isArray(_ value: Value) -> Bool {
+      if case .array = value.type.kind { true } else { false }
+    }
     guard isArray(first) || isArray(second) else { return nil }
-    throw Refusal.unsupported("arithmetic on whole arrays", help: "write the loop over its elements")
+    throw Refusal.unsupported(
+      "arithmetic on whole arrays", help: "write the loop over its elements")
   }
 }

@@ -46,8 +46,12 @@ struct Builtin: Sendable {
     },
     Builtin(name: "enumerate") { lowering, arguments in
       var arguments = arguments
-      let start = arguments.take("start") ?? (arguments.positional.count > 1 ? arguments.positional[1] : lowering.int(0))
-      guard let sequence = arguments.positional.first else { throw Refusal("enumerate() missing required argument 'iterable' (pos 1)") }
+      let start =
+        arguments.take("start")
+        ?? (arguments.positional.count > 1 ? arguments.positional[1] : lowering.int(0))
+      guard let sequence = arguments.positional.first else {
+        throw Refusal("enumerate() missing required argument 'iterable' (pos 1)")
+      }
       if sequence.type == .never { return .never }
       return Value(
         type: lowering.program.iteratorType, entity: .iterator(.enumerate(sequence, start: start)))
@@ -61,7 +65,9 @@ struct Builtin: Sendable {
         entity: .iterator(.zip(arguments.positional, isStrict: isStrict)))
     },
     Builtin(name: "reversed") { lowering, arguments in
-      guard arguments.positional.count == 1 else { throw Refusal("reversed expected 1 argument, got \(arguments.positional.count)") }
+      guard arguments.positional.count == 1 else {
+        throw Refusal("reversed expected 1 argument, got \(arguments.positional.count)")
+      }
       if arguments.positional[0].type == .never { return .never }
       return Value(
         type: lowering.program.iteratorType, entity: .iterator(.reversed(arguments.positional[0])))
@@ -69,22 +75,34 @@ struct Builtin: Sendable {
     Builtin(name: "min") { try $0.extreme("min", .less, $1) },
     Builtin(name: "max") { try $0.extreme("max", .greater, $1) },
     Builtin(name: "round") { lowering, arguments in
-      guard let value = arguments.positional.first else { throw Refusal("round() missing required argument 'number' (pos 1)") }
+      guard let value = arguments.positional.first else {
+        throw Refusal("round() missing required argument 'number' (pos 1)")
+      }
       var rest = arguments
-      let digits = rest.take("ndigits") ?? (arguments.positional.count > 1 ? arguments.positional[1] : lowering.none)
+      let digits =
+        rest.take("ndigits")
+        ?? (arguments.positional.count > 1 ? arguments.positional[1] : lowering.none)
       return try lowering.split(value, digits) { try lowering.round($0, $1) }
     },
     Builtin(name: "pow") { lowering, arguments in
-      guard arguments.positional.count == 2 else { throw Refusal.unsupported("pow() with a modulus") }
-      return try lowering.split(arguments.positional[0], arguments.positional[1]) { try lowering.binary(.power, $0, $1) }
+      guard arguments.positional.count == 2 else {
+        throw Refusal.unsupported("pow() with a modulus")
+      }
+      return try lowering.split(arguments.positional[0], arguments.positional[1]) {
+        try lowering.binary(.power, $0, $1)
+      }
     },
     Builtin(name: "isinstance") { lowering, arguments in
-      guard arguments.positional.count == 2 else { throw Refusal("isinstance expected 2 arguments, got \(arguments.positional.count)") }
+      guard arguments.positional.count == 2 else {
+        throw Refusal("isinstance expected 2 arguments, got \(arguments.positional.count)")
+      }
       let value = arguments.positional[0]
       return lowering.isOf(value, try lowering.instanceTypes(of: value, arguments.positional[1]))
     },
     Builtin(name: "callable") { lowering, arguments in
-      guard case .function? = arguments.positional.first.flatMap(lowering.program.entity) else { return lowering.bool(false) }
+      guard case .function? = arguments.positional.first.flatMap(lowering.program.entity) else {
+        return lowering.bool(false)
+      }
       return lowering.bool(true)
     },
   ]
@@ -146,7 +164,8 @@ extension Lowering {
     case .scalar(let element) where element != .bool:
       let zero = convert(int(0), to: value.type)
       let isNegative = emit(.scalarCompare(.less), [value, zero], .bool)
-      return emit(.select, [isNegative, emit(.scalarNegate, [value], value.type), value], value.type)
+      return emit(
+        .select, [isNegative, emit(.scalarNegate, [value], value.type), value], value.type)
     default: throw Refusal("bad operand type for abs(): '\(value.type.pythonName)'")
     }
   }
@@ -155,7 +174,8 @@ extension Lowering {
     if value.type == .never || digits.type == .never { return .never }
     switch value.type.kind {
     case .int, .bool:
-      return digits.type == .none ? asInt(value) : runtime("int_round_digits", [asInt(value), asInt(digits)])
+      return digits.type == .none
+        ? asInt(value) : runtime("int_round_digits", [asInt(value), asInt(digits)])
     case .float:
       if digits.type == .none { return runtime("float_round", [value]) }
       return runtime("float_round_digits", [value, asInt(digits)])
@@ -170,7 +190,9 @@ extension Lowering {
   func extreme(_ name: String, _ order: Comparison, _ arguments: Arguments) throws -> Value {
     if arguments.positional.count == 1 || !arguments.keywords.isEmpty {
       return try callPrelude(
-        "\(name)_of", arguments.positional.count == 1 ? arguments.positional : [try tupleOf(arguments.positional)],
+        "\(name)_of",
+        arguments.positional.count == 1
+          ? arguments.positional : [try tupleOf(arguments.positional)],
         keywords: arguments.keywords)
     }
     guard var best = arguments.positional.first else {
@@ -204,7 +226,8 @@ extension Lowering {
       return try convertToString(value)
     case .int:
       guard let value = arguments.positional.first else { return int(0) }
-      let base = arguments.take("base") ?? (arguments.positional.count > 1 ? arguments.positional[1] : nil)
+      let base =
+        arguments.take("base") ?? (arguments.positional.count > 1 ? arguments.positional[1] : nil)
       return try split(value) { try self.convertToInt($0, base: base) }
     case .float:
       guard let value = arguments.positional.first else { return float(0) }
@@ -222,7 +245,8 @@ extension Lowering {
     case .tuple:
       guard let value = arguments.positional.first else { return emit(.tupleMake, [], .tuple([])) }
       if case .tuple = value.type.kind { return value }
-      throw Refusal.unsupported("tuple() of a sequence whose length is not known", help: "use a list")
+      throw Refusal.unsupported(
+        "tuple() of a sequence whose length is not known", help: "use a list")
     }
   }
 
@@ -243,7 +267,8 @@ extension Lowering {
     case 2: parts = [values[0], values[1], int(1)]
     case 3:
       parts = values
-      check(try compare(.notEqual, values[2], int(0)), .valueError, "range() arg 3 must not be zero")
+      check(
+        try compare(.notEqual, values[2], int(0)), .valueError, "range() arg 3 must not be zero")
     default: throw Refusal("range expected at least 1 argument, got \(values.count)")
     }
     var range = emit(.tupleMake, parts, .range)
@@ -263,7 +288,8 @@ extension Lowering {
         ? runtime("float_to_int", [convert(value, to: .float)]) : convert(value, to: .int)
     default:
       throw Refusal(
-        "int() argument must be a string, a bytes-like object or a real number, not '\(value.type.pythonName)'")
+        "int() argument must be a string, a bytes-like object or a real number, not '\(value.type.pythonName)'"
+      )
     }
   }
 
@@ -276,7 +302,8 @@ extension Lowering {
       result.origin = nil
       return result
     default:
-      throw Refusal("float() argument must be a string or a real number, not '\(value.type.pythonName)'")
+      throw Refusal(
+        "float() argument must be a string or a real number, not '\(value.type.pythonName)'")
     }
   }
 }

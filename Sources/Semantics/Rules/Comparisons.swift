@@ -39,7 +39,8 @@ extension Comparison {
 }
 
 extension Lowering {
-  func comparison(_ operation: ComparisonOperator, _ first: Value, _ second: Value) throws -> Value {
+  func comparison(_ operation: ComparisonOperator, _ first: Value, _ second: Value) throws -> Value
+  {
     guard let comparison = Comparison(operation) else {
       switch operation {
       case .in: return try split(second) { try self.contains($0, first) }
@@ -61,13 +62,17 @@ extension Lowering {
     if first.type == .never || second.type == .never { return .never }
     if first.type.isIntegral, second.type.isIntegral {
       let (a, b) = (asInt(first), asInt(second))
-      if case .int(let x) = a.literal, case .int(let y) = b.literal { return bool(operation.holds(x, y)) }
+      if case .int(let x) = a.literal, case .int(let y) = b.literal {
+        return bool(operation.holds(x, y))
+      }
       return emit(.intCompare(operation), [a, b], .bool)
     }
     if first.type == .float, second.type == .float {
       return emit(.floatCompare(operation), [first, second], .bool)
     }
-    if first.type.isNumber, second.type.isNumber { return try mixedCompare(operation, first, second) }
+    if first.type.isNumber, second.type.isNumber {
+      return try mixedCompare(operation, first, second)
+    }
     if first.type.scalarElement != nil || second.type.scalarElement != nil,
       let result = try scalarCompare(operation, first, second)
     {
@@ -108,12 +113,15 @@ extension Lowering {
       if operation == .equal { return bool(false) }
       if operation == .notEqual { return bool(true) }
       throw Refusal(
-        "'\(operation.text)' not supported between instances of '\(first.type.pythonName)' and '\(second.type.pythonName)'")
+        "'\(operation.text)' not supported between instances of '\(first.type.pythonName)' and '\(second.type.pythonName)'"
+      )
     }
   }
 
   /// An int and a float are compared by their exact values.
-  private func mixedCompare(_ operation: Comparison, _ first: Value, _ second: Value) throws -> Value {
+  private func mixedCompare(_ operation: Comparison, _ first: Value, _ second: Value) throws
+    -> Value
+  {
     let isSwapped = first.type == .float
     let (number, real) = isSwapped ? (asInt(second), first) : (asInt(first), second)
     if case .int(let literal) = number.literal, abs(literal) <= 1 << 53 {
@@ -136,7 +144,9 @@ extension Lowering {
   }
 
   /// Element by element: the first that differ decide, or the lengths.
-  private func compareTuples(_ operation: Comparison, _ first: Value, _ a: [Type], _ second: Value, _ b: [Type])
+  private func compareTuples(
+    _ operation: Comparison, _ first: Value, _ a: [Type], _ second: Value, _ b: [Type]
+  )
     throws -> Value
   {
     if operation == .notEqual { return try not(try compareTuples(.equal, first, a, second, b)) }
@@ -149,7 +159,8 @@ extension Lowering {
       state = different
       if isReachable {
         let value =
-          operation == .equal ? bool(false) : try split(x, y) { try self.compare(operation, $0, $1) }
+          operation == .equal
+          ? bool(false) : try split(x, y) { try self.compare(operation, $0, $1) }
         arms.append((state, value))
       }
       state = same
@@ -164,7 +175,9 @@ extension Lowering {
     if first.type == .none { return isOf(second, .none) }
     if first.type == .bool, second.type == .bool { return try compare(.equal, first, second) }
     if case .entity = first.type.kind { return bool(first.type == second.type) }
-    if Set(first.type.members).isDisjoint(with: second.type.members), first.type.members.allSatisfy({ !$0.isManaged }) {
+    if Set(first.type.members).isDisjoint(with: second.type.members),
+      first.type.members.allSatisfy({ !$0.isManaged })
+    {
       return bool(false)
     }
     throw Refusal(
@@ -191,7 +204,8 @@ extension Lowering {
       }
       if isReachable { arms.append((state, bool(false))) }
       return merge(arms)
-    case .range where item.type.isIntegral: return try callPrelude("range__contains", [container, asInt(item)])
+    case .range where item.type.isIntegral:
+      return try callPrelude("range__contains", [container, asInt(item)])
     case .list, .array, .range: return try callPrelude("list__contains", [container, item])
     case .entity:
       if case .iterator = program.entity(of: container) {

@@ -47,7 +47,9 @@ extension Lowering {
     let position = makeHidden(int(0))
     return Cursor(
       slots: [kept, position],
-      hasNext: { try self.compare(.less, self.variable(position), try self.length(self.variable(kept))) },
+      hasNext: {
+        try self.compare(.less, self.variable(position), try self.length(self.variable(kept)))
+      },
       element: {
         var index = self.variable(position)
         index.isKnownNonNegative = true
@@ -64,7 +66,10 @@ extension Lowering {
       let current = makeHidden(start)
       return Cursor(
         slots: [current, end],
-        hasNext: { try self.compare(amount == 1 ? .less : .greater, self.variable(current), self.variable(end)) },
+        hasNext: {
+          try self.compare(
+            amount == 1 ? .less : .greater, self.variable(current), self.variable(end))
+        },
         element: {
           var value = self.variable(current)
           value.isKnownNonNegative = amount == 1 && start.isNonNegative
@@ -80,7 +85,8 @@ extension Lowering {
       slots: [position, count, first, stride],
       hasNext: { try self.compare(.less, self.variable(position), self.variable(count)) },
       element: {
-        let offset = self.emit(.intMultiply(.raw), [self.variable(position), self.variable(stride)], .int)
+        let offset = self.emit(
+          .intMultiply(.raw), [self.variable(position), self.variable(stride)], .int)
         return self.emit(.intAdd(.raw), [self.variable(first), offset], .int)
       },
       advance: step(position))
@@ -101,7 +107,8 @@ extension Lowering {
       advance: {
         try cursor.advance()
         self.state.variables[counter] = self.emit(
-          .intAdd(start.literal == nil ? .exact : .raw), [self.variable(counter), self.int(1)], .int)
+          .intAdd(start.literal == nil ? .exact : .raw), [self.variable(counter), self.int(1)], .int
+        )
       })
   }
 

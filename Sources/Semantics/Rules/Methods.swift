@@ -9,7 +9,8 @@ extension Lowering {
     switch (receiver.type.kind, name.text) {
     case (.list, "append"):
       guard arguments.positional.count == 1 else {
-        throw Refusal("list.append() takes exactly one argument (\(arguments.positional.count) given)")
+        throw Refusal(
+          "list.append() takes exactly one argument (\(arguments.positional.count) given)")
       }
       try append(arguments.positional[0], to: receiver)
       return none
@@ -35,21 +36,29 @@ extension Lowering {
 
   private func suggestion(for name: String, of type: Type) -> String? {
     guard let prefix = type.methodPrefix else { return nil }
-    let names = program.preludeNames.filter { $0.hasPrefix("\(prefix)__") }.map { String($0.dropFirst(prefix.count + 2)) }
+    let names = program.preludeNames.filter { $0.hasPrefix("\(prefix)__") }.map {
+      String($0.dropFirst(prefix.count + 2))
+    }
     return closest(to: name, among: names).map { "did you mean '\($0)'?" }
       ?? "see docs/language.md for the methods that are supported"
   }
 
   /// Calls a function of the prelude.
   func callPrelude(
-    _ name: String, _ values: [Value], keywords: [(name: Symbol, value: Value)] = [], isInlined: Bool = false
+    _ name: String, _ values: [Value], keywords: [(name: Symbol, value: Value)] = [],
+    isInlined: Bool = false
   ) throws -> Value {
     guard let function = try program.preludeFunction(name) else {
       throw Refusal("internal error: the prelude has no '\(name)'")
     }
     if values.contains(where: { $0.type == .never }) { return .never }
     let node = range.start &* 2 &+ 1
-    if isInlined { return try inline(function, try bindArguments(function, Arguments(positional: values, keywords: keywords, node: node)), node: node) }
+    if isInlined {
+      return try inline(
+        function,
+        try bindArguments(function, Arguments(positional: values, keywords: keywords, node: node)),
+        node: node)
+    }
     return try call(function, Arguments(positional: values, keywords: keywords, node: node))
   }
 
@@ -111,13 +120,17 @@ extension Lowering {
         default: throw Refusal.unsupported("an array of '\(values[0].type.pythonName)'")
         }
       case "same_type": return bool(program.variables.same(values[0].type, values[1].type))
-      case "is_list": if case .list = values[0].type.kind { return bool(true) } else { return bool(false) }
-      case "is_array": if case .array = values[0].type.kind { return bool(true) } else { return bool(false) }
+      case "is_list":
+        if case .list = values[0].type.kind { return bool(true) } else { return bool(false) }
+      case "is_array":
+        if case .array = values[0].type.kind { return bool(true) } else { return bool(false) }
       case "dimensions":
         if case .array(_, let dimensions) = values[0].type.kind { return int(Int64(dimensions)) }
         return int(0)
+      case "float32": return convert(values[0], to: .scalar(.float32))
       case "is_integral": return bool(values[0].type.isIntegral)
-      case "is_tuple": if case .tuple = values[0].type.kind { return bool(true) } else { return bool(false) }
+      case "is_tuple":
+        if case .tuple = values[0].type.kind { return bool(true) } else { return bool(false) }
       default: throw Refusal("internal error: no operation '\(name)'")
       }
     }

@@ -33,7 +33,8 @@ extension Type {
 
 extension Lowering {
   /// A binary operator on values whose types are not unions.
-  func binary(_ operation: BinaryOperator, _ first: Value, _ second: Value, isInPlace: Bool = false) throws
+  func binary(_ operation: BinaryOperator, _ first: Value, _ second: Value, isInPlace: Bool = false)
+    throws
     -> Value
   {
     if first.type == .never || second.type == .never { return .never }
@@ -51,10 +52,13 @@ extension Lowering {
     }
     if let result = try sequenceBinary(operation, first, second) { return result }
     throw Refusal.unsupportedOperands(
-      operation == .power && isInPlace ? "**=" : operation.text + (isInPlace ? "=" : ""), first.type, second.type)
+      operation == .power && isInPlace ? "**=" : operation.text + (isInPlace ? "=" : ""),
+      first.type, second.type)
   }
 
-  private func integerBinary(_ operation: BinaryOperator, _ first: Value, _ second: Value) throws -> Value {
+  private func integerBinary(_ operation: BinaryOperator, _ first: Value, _ second: Value) throws
+    -> Value
+  {
     if first.type == .bool, second.type == .bool {
       switch operation {
       case .bitAnd: return emit(.select, [first, second, bool(false)], .bool)
@@ -107,7 +111,9 @@ extension Lowering {
       return power
     }
     if exponent.isNonNegative { return whole() }
-    if case .int = exponent.literal { return try power(asFloat(base), asFloat(exponent), isInteger: true) }
+    if case .int = exponent.literal {
+      return try power(asFloat(base), asFloat(exponent), isInteger: true)
+    }
     let (then, otherwise) = branch(try compare(.greaterEqual, exponent, int(0)))
     state = then
     let first = whole()
@@ -121,7 +127,9 @@ extension Lowering {
     runtime("float_power", [base, exponent])
   }
 
-  private func floatBinary(_ operation: BinaryOperator, _ a: Value, _ b: Value, isInPlace: Bool) throws -> Value {
+  private func floatBinary(_ operation: BinaryOperator, _ a: Value, _ b: Value, isInPlace: Bool)
+    throws -> Value
+  {
     switch operation {
     case .add: return emit(.floatAdd, [a, b], .float)
     case .subtract: return emit(.floatSubtract, [a, b], .float)
@@ -137,7 +145,8 @@ extension Lowering {
       return emit(.floatModulo, [a, b], .float)
     case .power: return try power(a, b)
     case .leftShift, .rightShift, .bitOr, .bitXor, .bitAnd, .matrixMultiply:
-      throw Refusal.unsupportedOperands(operation.text + (isInPlace ? "=" : ""), a.origin ?? a.type, b.origin ?? b.type)
+      throw Refusal.unsupportedOperands(
+        operation.text + (isInPlace ? "=" : ""), a.origin ?? a.type, b.origin ?? b.type)
     }
   }
 
@@ -148,7 +157,9 @@ extension Lowering {
 
   func unary(_ operation: UnaryOperator, _ value: Value) throws -> Value {
     guard value.type != .never else { return .never }
-    if operation == .not { return emit(.boolNot, [try truth(value)], .bool).foldedNot(of: value, self) }
+    if operation == .not {
+      return emit(.boolNot, [try truth(value)], .bool).foldedNot(of: value, self)
+    }
     switch (operation, value.type.kind) {
     case (.negative, .int), (.negative, .bool):
       switch value.literal {
@@ -161,8 +172,10 @@ extension Lowering {
     case (.positive, .int), (.positive, .bool): return asInt(value)
     case (.positive, .float), (.positive, .scalar): return value
     case (.invert, .int), (.invert, .bool): return emit(.intInvert, [asInt(value)], .int)
-    case (.negative, .scalar(let element)) where element != .bool: return emit(.scalarNegate, [value], value.type)
-    case (.invert, .scalar(let element)) where !element.isFloat: return emit(.scalarInvert, [value], value.type)
+    case (.negative, .scalar(let element)) where element != .bool:
+      return emit(.scalarNegate, [value], value.type)
+    case (.invert, .scalar(let element)) where !element.isFloat:
+      return emit(.scalarInvert, [value], value.type)
     default:
       let sign = operation == .negative ? "-" : operation == .positive ? "+" : "~"
       throw Refusal("bad operand type for unary \(sign): '\(value.type.pythonName)'")

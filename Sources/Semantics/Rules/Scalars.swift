@@ -14,7 +14,8 @@ extension Lowering {
     case .subtract:
       if element == .bool {
         throw Refusal(
-          "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.")
+          "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead."
+        )
       }
       scalar = .subtract
     case .multiply: scalar = .multiply

@@ -34,9 +34,14 @@ extension Lowering {
 
   func getItem(_ container: Value, _ index: Value, isInBounds: Bool = false) throws -> Value {
     if container.type == .never || index.type == .never { return .never }
-    if case .tuple(let members) = container.type.kind { return try tupleItem(container, members, index) }
-    if case .record(let fields) = container.type.kind { return try recordItem(container, fields, index) }
-    if case .array(_, let dimensions) = container.type.kind, case .tuple(let members) = index.type.kind,
+    if case .tuple(let members) = container.type.kind {
+      return try tupleItem(container, members, index)
+    }
+    if case .record(let fields) = container.type.kind {
+      return try recordItem(container, fields, index)
+    }
+    if case .array(_, let dimensions) = container.type.kind,
+      case .tuple(let members) = index.type.kind,
       members.count <= dimensions
     {
       let indices = members.indices.map { emit(.tupleGet($0), [index], members[$0]) }
@@ -81,7 +86,9 @@ extension Lowering {
   /// The index as an int; a TypeError for what cannot be one.
   private func integerIndex(_ index: Value, of container: Value) throws -> Value {
     if index.type.isIntegral { return asInt(index) }
-    if case .scalar(let element) = index.type.kind, element.isInteger { return convert(index, to: .int) }
+    if case .scalar(let element) = index.type.kind, element.isInteger {
+      return convert(index, to: .int)
+    }
     switch container.type.kind {
     case .str:
       throw Refusal("string indices must be integers, not '\(index.type.pythonName)'")
@@ -91,7 +98,8 @@ extension Lowering {
         exception: .indexError)
     case .list, .range:
       throw Refusal(
-        "\(container.type.pythonName) indices must be integers or slices, not \(index.type.pythonName)")
+        "\(container.type.pythonName) indices must be integers or slices, not \(index.type.pythonName)"
+      )
     default: throw Refusal("'\(container.type.pythonName)' object is not subscriptable")
     }
   }
@@ -128,7 +136,8 @@ extension Lowering {
     return merge(arms)
   }
 
-  private func recordItem(_ record: Value, _ fields: [RecordField], _ index: Value) throws -> Value {
+  private func recordItem(_ record: Value, _ fields: [RecordField], _ index: Value) throws -> Value
+  {
     if case .string(let name) = index.literal {
       guard let position = fields.firstIndex(where: { $0.name == name }) else {
         throw Refusal(
@@ -142,7 +151,9 @@ extension Lowering {
     return try tupleItem(record, fields.map(\.type), index)
   }
 
-  private func getSlice(_ container: Value, _ lower: Value, _ upper: Value, _ step: Value) throws -> Value {
+  private func getSlice(_ container: Value, _ lower: Value, _ upper: Value, _ step: Value) throws
+    -> Value
+  {
     switch container.type.kind {
     case .never: return .never
     case .list: return try callPrelude("list__slice", [container, lower, upper, step])
@@ -187,7 +198,8 @@ extension Lowering {
     _ = try split(container) { container in
       switch index {
       case .value(let index):
-        if case .array(_, let dimensions) = container.type.kind, case .tuple(let members) = index.type.kind,
+        if case .array(_, let dimensions) = container.type.kind,
+          case .tuple(let members) = index.type.kind,
           members.count <= dimensions
         {
           let indices = members.indices.map { emit(.tupleGet($0), [index], members[$0]) }
@@ -198,7 +210,18 @@ extension Lowering {
             return self.none
           }
         }
-      case .slice, .several: throw Refusal.unsupported("assignment to a slice")
+      case .slice(let lower, let upper, let step):
+        guard case .list = container.type.kind else {
+          throw Refusal.unsupported("assignment to a slice of '\(container.type.pythonName)'")
+        }
+        if case .iterator = program.entity(of: value) {
+          throw Refusal.unsupported(
+            "assigning an iterator to a slice", help: "make it a list first")
+        }
+        _ = try callPrelude(
+          "list__set_slice", [container, lower ?? none, upper ?? none, step ?? none, value],
+          isInlined: true)
+      case .several: throw Refusal.unsupported("assignment to several slices")
       }
       return none
     }
@@ -209,7 +232,8 @@ extension Lowering {
     case .never: return
     case .list(let element):
       let position = checkIndex(
-        try integerIndex(index, of: container), try length(container), "list assignment index out of range")
+        try integerIndex(index, of: container), try length(container),
+        "list assignment index out of range")
       let stored = store(value, as: element)
       _ = emit(.listSet, [container, position, stored], .none)
     case .array:
@@ -237,14 +261,19 @@ extension Lowering {
     _ = try callPrelude("list__extend", [list, iterable])
   }
 
-  func deleteItem(_ container: Value, _ index: Value) throws {
-    switch container.type.kind {
-    case .never: return
-    case .list:
+  func deleteItem(_ container: Value, _ index: Index) throws {
+    switch (container.type.kind, index) {
+    case (.never, _): return
+    case (.list, .value(let index)):
+      if index.type == .never { return }
       let position = checkIndex(
-        try integerIndex(index, of: container), try length(container), "list assignment index out of range")
+        try integerIndex(index, of: container), try length(container),
+        "list assignment index out of range")
       let known = element(of: container.type)
       if known != .never { _ = emit(.listRemove, [container, position], known) }
+    case (.list, .slice(let lower, let upper, let step)):
+      _ = try callPrelude(
+        "list__delete_slice", [container, lower ?? none, upper ?? none, step ?? none])
     default: throw Refusal("'\(container.type.pythonName)' object doesn't support item deletion")
     }
   }
@@ -252,10 +281,12 @@ extension Lowering {
   // MARK: Operators
 
   /// `+` and `*` of strings, lists and tuples; nil where Python has none.
-  func sequenceBinary(_ operation: BinaryOperator, _ first: Value, _ second: Value) throws -> Value? {
+  func sequenceBinary(_ operation: BinaryOperator, _ first: Value, _ second: Value) throws -> Value?
+  {
     switch (operation, first.type.kind, second.type.kind) {
     case (.add, .str, .str): return concatenate([first, second])
-    case (.add, .list, .list): return try callPrelude("list__add", [first, second], isInlined: true)
+    case (.add, .list, .list):
+      return try callPrelude("list__add", [first, second], isInlined: true)
     case (.add, .tuple(let a), .tuple(let b)):
       let parts =
         a.indices.map { emit(.tupleGet($0), [first], a[$0]) }

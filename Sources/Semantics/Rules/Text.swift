@@ -26,8 +26,9 @@ extension Lowering {
       case .scalar(let element):
         if element == .bool { return try convertToString(emit(.convert, [value], .bool)) }
         if element == .float64 { return runtime("float_to_str", [convert(value, to: .float)]) }
-        if element == .float32 { return runtime("float32_to_str", [convert(value, to: .float)]) }
-        return runtime(element == .uint64 ? "uint_to_str" : "int_to_str", [convert(value, to: .int)])
+        if element == .float32 { return try callPrelude("float32__str", [value]) }
+        if element == .uint64 { return try callPrelude("uint64__str", [value]) }
+        return runtime("int_to_str", [convert(value, to: .int)])
       case .exception: return runtime("exception_message", [value])
       default: return try represent(value)
       }
@@ -70,7 +71,8 @@ extension Lowering {
           runtime("exception_name", [value]), string("("),
           runtime("exception_message", [value]), string(")"),
         ])
-      case .array: throw Refusal.unsupported("printing an array", help: "print its elements in a loop")
+      case .array:
+        throw Refusal.unsupported("printing an array", help: "print its elements in a loop")
       case .entity:
         switch program.entity(of: value) {
         case .class(let type): return string("<class '\(type.rawValue)'>")
@@ -90,7 +92,9 @@ extension Lowering {
     case .string: value = try convertToString(value)
     case .representation, .ascii: value = try represent(value)
     }
-    guard let specification, specification.literal != .string("") else { return try convertToString(value) }
+    guard let specification, specification.literal != .string("") else {
+      return try convertToString(value)
+    }
     switch value.type.kind {
     case .never: return .never
     case .int: return runtime("format_int", [value, specification])
@@ -99,7 +103,9 @@ extension Lowering {
       return runtime("format_int", [asInt(value), specification])
     case .float: return runtime("format_float", [value, specification])
     case .scalar(let element):
-      if element.isFloat { return runtime("format_float", [convert(value, to: .float), specification]) }
+      if element.isFloat {
+        return runtime("format_float", [convert(value, to: .float), specification])
+      }
       return runtime("format_int", [convert(value, to: .int), specification])
     case .str: return runtime("format_str", [value, specification])
     default:

@@ -1,0 +1,106 @@
+internal import PythonSyntax
+
+/// What the compiler does not take yet, found in the whole file before anything is compiled, so that one run
+/// names all of it.
+struct UnsupportedSyntax {
+  private let tree: SyntaxTree
+  private(set) var refusals: [Refusal] = []
+
+  init(_ tree: SyntaxTree) {
+    self.tree = tree
+    visit(tree.body)
+  }
+
+  private mutating func refuse(_ what: String, at range: SourceRange, help: String? = nil) {
+    refusals.append(.unsupported(what, help: help, at: range))
+  }
+
+  private mutating func visit(_ list: IDList<Statement>) {
+    for id in tree[list] { visit(id) }
+  }
+
+  private mutating func visit(_ id: ID<Statement>) {
+    // The first word of a statement stands for all of it.
+    let start = tree.range(of: id).start
+    func word(_ text: String) -> SourceRange {
+      SourceRange(start: start, end: start + UInt32(text.utf8.count))
+    }
+    var expressions: [ID<Expression>] = []
+    tree.forEachExpression(of: id) { expressions.append($0) }
+    switch tree[id] {
+    case .classDefinition(let definition):
+      return refuse(
+        "'class'", at: tree[definition].nameRange, help: "use tuples, lists and functions")
+    case .with(_, _, let isAsync):
+      return refuse(isAsync ? "'async with'" : "'with'", at: word(isAsync ? "async" : "with"))
+    case .match: return refuse("'match'", at: word("match"), help: "use if and elif")
+    case .try: return refuse("'try'", at: word("try"), help: "test for the condition before")
+    case .nonlocal: return refuse("'nonlocal'", at: word("nonlocal"), help: "return the new value")
+    case .for(_, _, let body, let orElse, let isAsync):
+      if isAsync { refuse("'async for'", at: word("async")) }
+      visit(body)
+      visit(orElse)
+    case .while(_, let body, let orElse), .if(_, let body, let orElse):
+      visit(body)
+      visit(orElse)
+    case .importFrom(_, let aliases, let level):
+      if level > 0 { refuse("a relative import", at: tree.range(of: id)) }
+      for alias in tree[aliases] where tree[alias].name.text == "*" {
+        refuse("'import *'", at: tree.range(of: id), help: "name what you import")
+      }
+    case .functionDefinition(let function): visit(tree[function], at: start)
+    default: break
+    }
+    for expression in expressions { visit(expression) }
+  }
+
+  private mutating func visit(_ definition: FunctionDefinition, at start: UInt32) {
+    if definition.isAsync {
+      return refuse("'async def'", at: definition.nameRange)
+    }
+    for decorator in tree[definition.decorators] where !tree.isColuberDecorator(decorator) {
+      refuse(
+        "this decorator", at: tree.range(of: decorator),
+        help: "call the function it would be passed to")
+    }
+    let parameters = tree[definition.parameters]
+    if let variadic = parameters.keywordVariadic {
+      refuse(
+        "'**' before a parameter", at: tree[variadic].range, help: "name the keyword parameters")
+    }
+    if !definition.typeParameters.isEmpty {
+      refuse(
+        "type parameters", at: definition.nameRange, help: "leave them out: types are inferred")
+    }
+    visit(definition.body)
+  }
+
+  private mutating func visit(_ id: ID<Expression>) {
+    let range = tree.range(of: id)
+    switch tree[id] {
+    case .dictionary, .dictionaryComprehension:
+      return refuse("dict", at: range, help: "use a list of pairs, or two lists")
+    case .set, .setComprehension: return refuse("set", at: range, help: "use a list")
+    case .await: return refuse("'await'", at: range)
+    case .yield: return refuse("'yield'", at: range, help: "append to a list and return it")
+    case .yieldFrom:
+      return refuse("'yield from'", at: range, help: "append to a list and return it")
+    case .interpolation, .templateString: return refuse("a t-string", at: range)
+    case .constant(.bytes): return refuse("bytes", at: range)
+    case .constant(.imaginary): return refuse("complex numbers", at: range)
+    case .constant(.integer(.large)):
+      return refuse(
+        "an integer beyond 64 bits", at: range, help: "use a float (1e20), or stay below 2**63")
+    case .unary(.negative, let operand) where tree.isSmallestMagnitude(operand): return
+    case .call(_, _, let keywords):
+      for keyword in tree[keywords] where tree[keyword].name == nil {
+        refuse("'**' in a call", at: tree[keyword].range, help: "name the arguments")
+      }
+    default: break
+    }
+    var children: [ID<Expression>] = []
+    tree.forEachChild(of: id) { children.append($0) }
+    for child in children { visit(child) }
+  }
+
+}
