@@ -4,8 +4,6 @@ internal import LLVM
 public enum CodeGenerationError: Error, CustomStringConvertible, Sendable {
   /// LLVM refuses the target, or something in the compiler is wrong.
   case llvm(String)
-  /// A function's type has no form in C.
-  case notExportable(function: String, what: String)
   /// The linker said no, or something it needs is not on this machine.
   case link(String)
   /// The artefact cannot be made for that target.
@@ -19,8 +17,6 @@ public enum CodeGenerationError: Error, CustomStringConvertible, Sendable {
   public var description: String {
     switch self {
     case .llvm(let message): message
-    case .notExportable(let function, let what):
-      "\(function) cannot be exported to C: \(what)"
     case .link(let message), .target(let message): message
     case .file(let path, let message): "\(path): \(message)"
     }

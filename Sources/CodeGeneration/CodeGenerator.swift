@@ -10,9 +10,14 @@ public struct CodeGenerationOptions: Hashable, Sendable {
   public var triple: String?
   /// LLVM's name of a processor, or `native`; nil for what every machine of the triple has.
   public var cpu: String?
+  /// The folder that holds another machine's files, to link against its C library.
+  public var sysroot: String?
 
   /// The defaults: optimised, for every machine like this one.
-  public init(optimizationLevel: Int = 3, triple: String? = nil, cpu: String? = nil) {
+  public init(
+    optimizationLevel: Int = 3, triple: String? = nil, cpu: String? = nil, sysroot: String? = nil
+  ) {
+    self.sysroot = sysroot
     self.optimizationLevel = optimizationLevel
     self.triple = triple
     self.cpu = cpu
@@ -28,8 +33,8 @@ public struct CodeGenerator: ~Copyable {
 
   /// What the code is for, beside its target.
   public enum Purpose: Sendable {
-    /// To be looked at, or compiled further: the functions and their C interface.
-    case library
+    /// To be linked with others: the functions' C interface, and the module's code to run when it is loaded.
+    case library(initializer: FunctionID?)
     /// To run in this process: the functions and their entries; with `main`, a whole program.
     case inProcess(main: FunctionID?)
     /// A program of its own.
@@ -45,18 +50,20 @@ public struct CodeGenerator: ~Copyable {
     var wanted = LoweringOptions()
     target.describe(&wanted)
     switch purpose {
-    case .library:
+    case .library(let initializer):
       wanted.exports = [.c]
+      wanted.initializer = initializer
       wanted.definesStackLimit = true
     case .inProcess(let main):
       wanted.exports = [.entries]
       wanted.main = main
     case .program(let main):
       wanted.main = main
+      wanted.definesStart = true
       wanted.definesStackLimit = true
     }
     let lowering = ModuleLowering(module, options: wanted, machine: machine)
-    try lowering.lower()
+    lowering.lower()
     #if DEBUG
       do { try lowering.module.verify() } catch { throw CodeGenerationError(error) }
     #endif
@@ -99,6 +106,16 @@ public struct CodeGenerator: ~Copyable {
     } catch { throw CodeGenerationError(error) }
   }
 
+  /// The C header of the library.
+  public var header: String {
+    CHeader(
+      library: lowering.source.name, functions: lowering.cFunctions, notes: lowering.unexported
+    ).text
+  }
+
+  /// Why functions are missing in the C interface.
+  public var unexported: [String] { lowering.unexported }
+
   /// LLVM's text.
   public func text() -> String { lowering.module.text() }
 
@@ -119,38 +136,27 @@ struct TargetDescription {
   let triple: String
   let cpu: String
   let features: String
+  let architecture: Architecture
 
   init(_ options: CodeGenerationOptions) {
-    triple = options.triple ?? Host.triple
+    let triple = options.triple ?? Host.triple
+    let architecture = Architecture(triple: triple)
+    self.triple = triple
+    self.architecture = architecture
     if options.cpu == "native" {
       cpu = Host.cpu
       features = Host.features
     } else {
-      cpu = options.cpu ?? (Self.architecture(triple) == "x86_64" ? "x86-64" : "")
-      // What Linux on RISC-V needs at least: without it doubles would not pass in registers.
-      features =
-        options.cpu == nil && Self.architecture(triple) == "riscv64" ? "+m,+a,+f,+d,+c" : ""
+      cpu = options.cpu ?? (architecture == .x86 ? "x86-64" : "")
+      // What Linux on RISC-V has at least: without it doubles would not pass in registers.
+      features = options.cpu == nil && architecture == .riscv ? "+m,+a,+f,+d,+c" : ""
     }
-  }
-
-  private static func architecture(_ triple: String) -> String {
-    String(triple.prefix { $0 != "-" })
   }
 
   /// Fills in what lowering must know of the target.
   func describe(_ options: inout LoweringOptions) {
-    switch Self.architecture(triple) {
-    case "x86_64":
-      (options.stackPointer, options.hasContextRegister) = ("rsp", true)
-    case "aarch64", "arm64":
-      (options.stackPointer, options.hasContextRegister) = ("sp", true)
-    case "riscv64":
-      (options.stackPointer, options.hasContextRegister) = ("sp", false)
-    default:
-      // WebAssembly's stack is checked by what runs it.
-      (options.checksStack, options.hasContextRegister) = (false, false)
-    }
-    // Elsewhere nothing tells where a thread's stack ends.
-    if !triple.contains("linux") { options.checksStack = false }
+    options.architecture = architecture
+    // WebAssembly's stack is checked by what runs it; where there is no glibc nothing tells its end.
+    options.checksStack = architecture != .other && triple.contains("linux")
   }
 }

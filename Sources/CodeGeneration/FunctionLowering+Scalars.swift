@@ -218,7 +218,7 @@ extension ModuleLowering {
   /// The power of two 64-bit integers, modulo 2**64, by squaring; 0 for a negative exponent unless the base
   /// is 1 or -1.
   func wrappingPower() -> FunctionRef {
-    generate("power", [.int64, .int64], .int64) { function in
+    generate("coluber.power", [.int64, .int64], .int64) { function in
       let word = types[.int64]
       let entry = builder.block
       let loop = module.appendBlock(to: function, "loop")

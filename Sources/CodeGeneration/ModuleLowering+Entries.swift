@@ -60,35 +60,6 @@ extension ModuleLowering {
     return (fields, exception)
   }
 
-  /// Makes `int main(int, char **)`, which runs the module's code and reports what it raises.
-  func lowerMain(_ id: FunctionID) {
-    let main = module.addFunction(
-      "main", module.functionType([types[.int32], types[.pointer]], types[.int32]))
-    module.add(attributes.nounwind, to: main)
-    builder.position(at: module.appendBlock(to: main, "entry"))
-    let count = builder.cast(.signExtend, main.parameter(0), types[.int64])
-    builder.call(external("coluber_start", [.int64, .pointer], nil), [count, main.parameter(1)])
-    let (result, exception) = callBody(id.index, [])
-    let finish = external("coluber_finish", [], nil)
-    if let exception {
-      let raised = module.appendBlock(to: main, "raised")
-      let fine = module.appendBlock(to: main, "fine")
-      let isRaised = builder.compare(.ne, exception, module.zero(types[.pointer]))
-      builder.set(
-        metadata.unlikely, kind: metadata.prof, on: builder.branch(isRaised, raised, fine))
-      builder.position(at: raised)
-      let report = external("coluber_exception_report", [.pointer], .int64)
-      let status = builder.call(report, [exception])
-      release([exception], .exception)
-      builder.call(finish, [])
-      builder.ret(builder.cast(.truncate, status, types[.int32]))
-      builder.position(at: fine)
-    }
-    release(result, source[id].resultType)
-    builder.call(finish, [])
-    builder.ret(module.constant(0, types[.int32]))
-  }
-
   /// Makes the function that tells below which address the calling thread's stack should not grow, from what
   /// glibc knows of the thread: its end and a reserve for code that does not check. Kept per thread.
   func defineStackLimit() {

@@ -21,7 +21,7 @@ extension ModuleLowering {
   /// Makes the exception of a site: `exception (site)`.
   func raiseFunction() -> FunctionRef {
     generate(
-      "raise", [.pointer], .pointer, attributes: [attributes.cold, attributes.noinline]
+      "coluber.raise", [.pointer], .pointer, attributes: [attributes.cold, attributes.noinline]
     ) { function in
       let site = function.parameter(0)
       let make = external("coluber_exception_make", [.int64, .pointer], .pointer)
@@ -34,7 +34,7 @@ extension ModuleLowering {
   /// Adds the frame of a site to an exception that passes: `void (exception, site)`.
   func traceFunction() -> FunctionRef {
     generate(
-      "trace", [.pointer, .pointer], nil, attributes: [attributes.cold, attributes.noinline]
+      "coluber.trace", [.pointer, .pointer], nil, attributes: [attributes.cold, attributes.noinline]
     ) { function in
       addFrame(function.parameter(0), function.parameter(1))
       builder.ret()
@@ -45,7 +45,7 @@ extension ModuleLowering {
   /// that was not entered.
   func stackOverflowFunction() -> FunctionRef {
     generate(
-      "overflow", [], .pointer, attributes: [attributes.cold, attributes.noinline]
+      "coluber.overflow", [], .pointer, attributes: [attributes.cold, attributes.noinline]
     ) { _ in
       let make = external("coluber_exception_make", [.int64, .pointer], .pointer)
       let message = string("maximum recursion depth exceeded")

@@ -67,4 +67,6 @@ enum Field {
   static func arrayStrides(_ dimensions: Int) -> Int { 24 + 8 * dimensions }
   static let exceptionKind = 8
   static let exceptionMessage = 16
+  static let exceptionFrameCount = 24
+  static let exceptionFrames = 40
 }

@@ -48,7 +48,7 @@ extension ModuleLowering {
 
   /// `void (object)`: immortal objects, whose count is negative, and null are left alone.
   private func retainFunction() -> FunctionRef {
-    generate("retain", [.pointer], nil) { function in
+    generate("coluber.retain", [.pointer], nil) { function in
       let object = function.parameter(0)
       let check = module.appendBlock(to: function, "check")
       let add = module.appendBlock(to: function, "add")
@@ -66,7 +66,7 @@ extension ModuleLowering {
   }
 
   private func releaseFunction(_ type: Type) -> FunctionRef {
-    generate("release \(type)", [.pointer], nil) { function in
+    generate("coluber.release \(type)", [.pointer], nil) { function in
       let object = function.parameter(0)
       let check = module.appendBlock(to: function, "check")
       let last = module.appendBlock(to: function, "last")
@@ -97,7 +97,7 @@ extension ModuleLowering {
     case .array: return external("coluber_array_destroy", [.pointer], nil)
     case .list(let element):
       return generate(
-        "destroy \(type)", [.pointer], nil, attributes: [attributes.noinline]
+        "coluber.destroy \(type)", [.pointer], nil, attributes: [attributes.noinline]
       ) { function in
         let list = function.parameter(0)
         releaseElements(of: list, element)

@@ -20,6 +20,9 @@ final class ModuleLowering {
   /// Functions made here, such as those that release a type, by name.
   var generated: [String: FunctionRef] = [:]
   var globals: [ValueRef] = []
+  /// The functions that C can call, and why it cannot call others.
+  var cFunctions: [CFunction] = []
+  var unexported: [String] = []
   var layouts: [Type: Layout] = [:]
   private var strings: [[UInt8]: ValueRef] = [:]
   private var sites: [Site: ValueRef] = [:]
@@ -38,7 +41,7 @@ final class ModuleLowering {
   }
 
   /// Lowers all functions and what the options ask for beside them.
-  func lower() throws(CodeGenerationError) {
+  func lower() {
     for (index, global) in source.globals.enumerated() {
       let layout = layout(of: global.type)
       let type = module.array(of: types[.int8], count: layout.size)
@@ -50,9 +53,12 @@ final class ModuleLowering {
     declareFunctions()
     for index in source.functions.indices { FunctionLowering(self, index).lower() }
     for index in source.functions.indices where source.functions[index].linkage == .exported {
+      if options.exports.contains(.c) { lowerExport(index) }
       if options.exports.contains(.entries) { lowerEntry(index) }
     }
     if let main = options.main { lowerMain(main) }
+    if let initializer = options.initializer { lowerInitializer(initializer) }
+    if options.definesStart { defineStart() }
     if options.definesStackLimit { defineStackLimit() }
   }
 
@@ -262,12 +268,36 @@ struct LoweringOptions: Sendable {
   var exports: Exports = []
   /// The module's code, which `main` runs.
   var main: FunctionID?
+  /// The module's code, which a library runs when it is loaded.
+  var initializer: FunctionID?
+  /// Whether `_start` is made here, as programs need it.
+  var definesStart = false
   /// Whether the function that tells a thread's stack limit is made here; it is the loader's otherwise.
   var definesStackLimit = false
-  /// Whether the target checks the stack in software.
-  var checksStack = true
+  /// The machine's architecture.
+  var architecture = Architecture.other
+  /// Whether the end of a thread's stack can be asked for.
+  var checksStack = false
   /// Whether the calling convention keeps a context register through calls.
-  var hasContextRegister = true
+  var hasContextRegister: Bool { architecture == .x86 || architecture == .arm }
+}
+
+/// The architectures that lowering tells apart.
+enum Architecture: Sendable {
+  /// 64 bits all of them.
+  case x86, arm, riscv
+  case other
+
+  init(triple: String) {
+    self =
+      switch triple.prefix(while: { $0 != "-" }) {
+      case "x86_64": .x86
+      case "aarch64", "arm64": .arm
+      case "riscv64": .riscv
+      default: .other
+      }
+  }
+
   /// The name of the register that holds the stack pointer.
-  var stackPointer = "rsp"
+  var stackPointer: String { self == .x86 ? "rsp" : "sp" }
 }

@@ -1,5 +1,4 @@
 internal import CLLVM
-internal import Glibc
 
 /// Owns a linker that puts object files into this process. Thread-safe; must outlive its images.
 public struct Loader: ~Copyable, @unchecked Sendable {
@@ -54,14 +53,3 @@ public struct LoadedImage: ~Copyable, @unchecked Sendable {
   }
 }
 
-/// Runs lld for ELF in this process; `arguments` as on the command line of `ld.lld`. Not thread-safe.
-public func linkELF(_ arguments: [String]) throws(LLVMError) {
-  let words = (["ld.lld"] + arguments).map { strdup($0) }
-  defer { for word in words { free(word) } }
-  var message: UnsafeMutablePointer<CChar>?
-  let pointers = words.map { UnsafePointer($0) }
-  guard CLLVMLinkELF(pointers, Int32(pointers.count), &message) else {
-    throw LLVMError(taking: message)
-  }
-  LLVMDisposeMessage(message)
-}

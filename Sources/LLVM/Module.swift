@@ -118,6 +118,21 @@ public struct Module: ~Copyable {
   /// Makes each thread have its own copy of a variable.
   public borrowing func setThreadLocal(_ global: ValueRef) { LLVMSetThreadLocal(global.raw, 1) }
 
+  /// Has a function without parameters run when the code is loaded.
+  public borrowing func addConstructor(_ function: FunctionRef) {
+    let priority = constant(65535, integer(32))
+    let entry = constant(structure: [priority, function.value, zero(pointer)])
+    let list = constant(array: [entry], of: type(of: entry))
+    let global = LLVMAddGlobal(handle, type(of: list).raw, "llvm.global_ctors")!
+    LLVMSetInitializer(global, list.raw)
+    LLVMSetLinkage(global, LLVMAppendingLinkage)
+  }
+
+  /// Adds text for the assembler.
+  public borrowing func append(assembly: String) {
+    LLVMAppendModuleInlineAsm(handle, assembly, assembly.utf8.count)
+  }
+
   /// Appends an empty block to a function.
   public borrowing func appendBlock(to function: FunctionRef, _ name: String) -> BlockRef {
     BlockRef(LLVMAppendBasicBlockInContext(context, function.value.raw, name))

@@ -27,6 +27,9 @@ bool CLLVMLinkBitcode(LLVMModuleRef module, const void *start, size_t size, char
 /// Runs lld for ELF in this process. `*message` is what it printed, NULL if nothing.
 bool CLLVMLinkELF(const char *const *arguments, int count, char **message);
 
+/// A file in memory with those bytes: a descriptor, or -1.
+int CLLVMMakeMemoryFile(const void *bytes, size_t size);
+
 /// Sets the fused multiply-add policy: never form them unless an operation allows it.
 void CLLVMForbidContraction(LLVMTargetMachineRef machine);
 

@@ -1,5 +1,7 @@
 #define _GNU_SOURCE
 #include <pthread.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "CLLVM.h"
 
@@ -17,4 +19,14 @@ int64_t CLLVMStackLimit(void) {
   if (failure) return limit = 1;
   size_t reserve = size / 4 < 256 << 10 ? size / 4 : 256 << 10;
   return limit = (int64_t)((uintptr_t)start + reserve);
+}
+
+int CLLVMMakeMemoryFile(const void *bytes, size_t size) {
+  int file = memfd_create("object", MFD_CLOEXEC);
+  for (size_t done = 0; file >= 0 && done < size;) {
+    ssize_t count = write(file, (const char *)bytes + done, size - done);
+    if (count <= 0) return close(file), -1;
+    done += (size_t)count;
+  }
+  return file;
 }

@@ -1,0 +1,101 @@
+public import IR
+internal import Glibc
+internal import LLVM
+
+/// What comes out of code generation, as `--emit` names it.
+public enum Artefact: String, CaseIterable, Sendable {
+  /// LLVM's text, as it is before and after LLVM's passes.
+  case llvm
+  case llvmOptimized = "llvm-optimized"
+  /// The assembler's text.
+  case assembly = "asm"
+  case bitcode, object
+  /// A shared library with a C header beside it.
+  case shared
+  /// A program that needs nothing but the C library.
+  case executable
+
+  /// Whether it can be shown on a terminal.
+  public var isText: Bool { [.llvm, .llvmOptimized, .assembly].contains(self) }
+}
+
+/// Makes an artefact that is no linked file, in memory.
+///
+/// - Parameter main: The module's code; a library runs it when it is loaded.
+public func generate(
+  _ artefact: Artefact, of module: IR.Module, main: FunctionID?, options: CodeGenerationOptions
+) throws(CodeGenerationError) -> [UInt8] {
+  var generator = try CodeGenerator(module, for: .library(initializer: main), options: options)
+  if artefact == .llvm { return Array(generator.text().utf8) }
+  try generator.linkRuntime()
+  try generator.optimize()
+  switch artefact {
+  case .llvm, .llvmOptimized: return Array(generator.text().utf8)
+  case .bitcode: return generator.bitcode()
+  case .assembly: return try generator.emit(.assembly)
+  case .object: return try generator.emit(.object)
+  case .shared, .executable:
+    throw .target("\(artefact.rawValue) is linked to a file, not made in memory")
+  }
+}
+
+/// Makes an artefact and writes it to `path`; beside a shared library, its header. It never runs what it
+/// compiles.
+///
+/// - Returns: Why functions are missing in a library's C interface.
+public func build(
+  _ artefact: Artefact, of module: IR.Module, main: FunctionID?, options: CodeGenerationOptions,
+  to path: String
+) throws(CodeGenerationError) -> [String] {
+  switch artefact {
+  case .llvm, .llvmOptimized, .assembly, .bitcode, .object:
+    try write(try generate(artefact, of: module, main: main, options: options), to: path)
+    return []
+  case .shared:
+    let linker = try Linker(options)
+    var generator = try CodeGenerator(module, for: .library(initializer: main), options: options)
+    try generator.linkRuntime()
+    try generator.optimize()
+    let header = generator.header
+    let notes = generator.unexported
+    try linker.link(try generator.emit(.object), .shared, to: path)
+    try write(Array(header.utf8), to: headerPath(besides: path))
+    return notes
+  case .executable:
+    guard let main else { throw .target("an executable needs a module with code") }
+    let linker = try Linker(options)
+    var generator = try CodeGenerator(module, for: .program(main: main), options: options)
+    try generator.linkRuntime()
+    try generator.optimize()
+    try linker.link(try generator.emit(.object), .executable, to: path)
+    return []
+  }
+}
+
+/// Where the header of the library at `path` stands: `libmean.so` has `libmean.h`.
+public func headerPath(besides path: String) -> String {
+  let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+  guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return path + ".h" }
+  return path.prefix(upTo: dot) + ".h"
+}
+
+/// Replaces the file at `path`.
+func write(_ bytes: [UInt8], to path: String) throws(CodeGenerationError) {
+  func failure() -> CodeGenerationError {
+    .file(path: path, message: String(cString: strerror(errno)))
+  }
+  let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+  guard file >= 0 else { throw failure() }
+  defer { close(file) }
+  var done = 0
+  while done < bytes.count {
+    let count = bytes.withUnsafeBytes {
+      Glibc.write(file, $0.baseAddress! + done, bytes.count - done)
+    }
+    if count < 0 {
+      if errno == EINTR { continue }
+      throw failure()
+    }
+    done += count
+  }
+}
