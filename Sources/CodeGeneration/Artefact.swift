@@ -1,5 +1,5 @@
-public import IR
 internal import Glibc
+public import IR
 internal import LLVM
 
 /// What comes out of code generation, as `--emit` names it.
@@ -21,11 +21,14 @@ public enum Artefact: String, CaseIterable, Sendable {
 
 /// Makes an artefact that is no linked file, in memory.
 ///
-/// - Parameter main: The module's code; a library runs it when it is loaded.
+/// - Parameter main: The module's code. A library runs it when it is loaded.
 public func generate(
-  _ artefact: Artefact, of module: IR.Module, main: FunctionID?, options: CodeGenerationOptions
+  _ artefact: Artefact, of module: IR.Module, main: FunctionID?, isLibrary: Bool,
+  options: CodeGenerationOptions
 ) throws(CodeGenerationError) -> [UInt8] {
-  var generator = try CodeGenerator(module, for: .library(initializer: main), options: options)
+  var purpose = CodeGenerator.Purpose.library(initializer: main)
+  if let main, !isLibrary { purpose = .program(main: main) }
+  var generator = try CodeGenerator(module, for: purpose, options: options)
   if artefact == .llvm { return Array(generator.text().utf8) }
   try generator.linkRuntime()
   try generator.optimize()
@@ -40,16 +43,18 @@ public func generate(
 }
 
 /// Makes an artefact and writes it to `path`; beside a shared library, its header. It never runs what it
-/// compiles.
+/// compiles. What is linked is a library or a program by itself, whatever `isLibrary` says.
 ///
 /// - Returns: Why functions are missing in a library's C interface.
 public func build(
-  _ artefact: Artefact, of module: IR.Module, main: FunctionID?, options: CodeGenerationOptions,
-  to path: String
+  _ artefact: Artefact, of module: IR.Module, main: FunctionID?, isLibrary: Bool,
+  options: CodeGenerationOptions, to path: String
 ) throws(CodeGenerationError) -> [String] {
   switch artefact {
   case .llvm, .llvmOptimized, .assembly, .bitcode, .object:
-    try write(try generate(artefact, of: module, main: main, options: options), to: path)
+    let bytes = try generate(
+      artefact, of: module, main: main, isLibrary: isLibrary, options: options)
+    try write(bytes, to: path)
     return []
   case .shared:
     let linker = try Linker(options)

@@ -310,7 +310,9 @@ final class FunctionLowering {
     let options = shared.options
     guard shared.callGraph.isRecursive[index], options.checksStack else { return }
     let builder = shared.builder
-    let register = shared.module.metadata([shared.module.metadata(options.architecture.stackPointer)])
+    let register = shared.module.metadata([
+      shared.module.metadata(options.architecture.stackPointer)
+    ])
     let pointer = builder.call(
       shared.module.intrinsic("llvm.read_register", [types[.int64]]),
       [shared.module.value(register)])

@@ -95,7 +95,7 @@ extension Scalar {
 }
 
 extension Type {
-  /// The members of a tuple or of a record.
+  /// The members of a tuple, a record or a range.
   var tupleMembers: [Type]? {
     switch kind {
     case .tuple(let members): members

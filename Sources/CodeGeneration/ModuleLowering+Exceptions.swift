@@ -34,7 +34,8 @@ extension ModuleLowering {
   /// Adds the frame of a site to an exception that passes: `void (exception, site)`.
   func traceFunction() -> FunctionRef {
     generate(
-      "coluber.trace", [.pointer, .pointer], nil, attributes: [attributes.cold, attributes.noinline]
+      "coluber.trace", [.pointer, .pointer], nil,
+      attributes: [attributes.cold, attributes.noinline]
     ) { function in
       addFrame(function.parameter(0), function.parameter(1))
       builder.ret()

@@ -35,7 +35,8 @@ extension ModuleLowering {
     var position = 0
     for (form, type) in zip(form.arguments, function.parameterTypes) {
       let count = layout(of: type).parts.count
-      if case .number = form {} else {
+      if case .number = form {
+      } else {
         release(Array(arguments[position..<position + count]), type)
       }
       position += count

@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import CodeGeneration
 internal import Foundation
 internal import IR
-internal import LLVM
 internal import PythonSyntax
 internal import Semantics
 
@@ -52,6 +51,9 @@ struct BuildCommand: ParsableCommand {
 
   @Option(help: "The processor, or 'native'; what every such machine has without it.")
   var cpu: String?
+
+  @Option(help: "The folder with the target's C library, to link for another machine.")
+  var sysroot: String?
 
   @Option(help: "Run just these passes over the IR, by name, separated by commas.")
   var passes: String?
@@ -111,39 +113,32 @@ struct BuildCommand: ParsableCommand {
     }
     if emit == .ir || emit == .irOptimized { return try write(text: module.description) }
     do {
-      try generate(module, main: compilation.main)
+      try generate(module, main: compilation.main, isLibrary: isLibrary)
     } catch let error as CodeGenerationError {
       complain("coluber: \(error)")
       throw ExitStatus.cannotCreate
     }
   }
 
-  private func generate(_ module: IR.Module, main: FunctionID?) throws {
-    let options = CodeGenerationOptions(optimizationLevel: level, triple: target, cpu: cpu)
-    switch emit {
-    case .executable:
-      throw CodeGenerationError.target("not there yet")
-    case .shared:
-      throw CodeGenerationError.target("not there yet")
-    default:
-      var generator = try CodeGenerator(
-        module, for: main.map { .program(main: $0) } ?? .library, options: options)
-      if emit == .llvm { return try write(text: generator.text()) }
-      try generator.linkRuntime()
-      try generator.optimize()
-      switch emit {
-      case .llvmOptimized: try write(text: generator.text())
-      case .bitcode: try write(bytes: generator.bitcode())
-      case .asm:
-        try write(text: String(decoding: try generator.emit(.assembly), as: UTF8.self))
-      default: try write(bytes: try generator.emit(.object))
-      }
+  private func generate(_ module: IR.Module, main: FunctionID?, isLibrary: Bool) throws {
+    let options = CodeGenerationOptions(
+      optimizationLevel: level, triple: target, cpu: cpu, sysroot: sysroot)
+    let artefact = Artefact(rawValue: emit.rawValue)!
+    if artefact.isText, output == nil || output == "-" {
+      let bytes = try CodeGeneration.generate(
+        artefact, of: module, main: main, isLibrary: isLibrary, options: options)
+      return try write(text: String(decoding: bytes, as: UTF8.self))
     }
+    let notes = try CodeGeneration.build(
+      artefact, of: module, main: main, isLibrary: isLibrary, options: options,
+      to: output ?? stem)
+    for note in notes { complain("\(file): note: \(note)") }
   }
 
-  private var front: (stem: String, path: String) {
+  /// The name of the program that comes out of the file, without `-o`.
+  private var stem: String {
     let name = URL(fileURLWithPath: file).lastPathComponent
-    return (name.hasSuffix(".py") ? String(name.dropLast(3)) : name + ".out", file)
+    return name.hasSuffix(".py") ? String(name.dropLast(3)) : name + ".out"
   }
 
   private func write(text: String) throws {

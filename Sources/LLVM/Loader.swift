@@ -52,4 +52,3 @@ public struct LoadedImage: ~Copyable, @unchecked Sendable {
     return address
   }
 }
-
