@@ -30,8 +30,6 @@ extension Double {
 func floorOfLog2(powerOfTen exponent: Int) -> Int { (exponent &* 1_741_647) >> 19 }
 
 /// The shortest decimal that reads back as `value`, and of those the nearest: positive and finite.
-///
-/// Raffaello Giulietti, "The Schubfach way to render doubles", 2020.
 func shortestDecimal(_ value: Double) -> Decimal {
   let (mantissa, exponent) = value.parts
   if exponent <= 0 && exponent > -53 && mantissa & (1 << UInt64(-exponent) - 1) == 0 {
@@ -40,8 +38,24 @@ func shortestDecimal(_ value: Double) -> Decimal {
     integer.trim()
     return integer
   }
-  // The interval of what rounds to `value`, times four; its lower half is narrower at powers of two.
-  let isNarrow = mantissa == 1 << 52 && exponent > -1074
+  return shortestDecimal(
+    mantissa, exponent, isNarrow: mantissa == 1 << 52 && exponent > -1074)
+}
+
+/// The shortest decimal that reads back as `value`, and of those the nearest: positive and finite.
+func shortestDecimal(_ value: Float) -> Decimal {
+  let biased = Int(value.bitPattern >> 23 & 0xFF)
+  let fraction = UInt64(value.bitPattern & (1 << 23 - 1))
+  let (mantissa, exponent) = biased == 0 ? (fraction, -149) : (fraction | 1 << 23, biased - 150)
+  return shortestDecimal(mantissa, exponent, isNarrow: fraction == 0 && biased > 1)
+}
+
+/// The shortest decimal nearer to mantissa × 2^exponent than to its neighbours, which lie one unit of the
+/// mantissa away, or half a unit on the lower side where that `isNarrow`.
+///
+/// Raffaello Giulietti, "The Schubfach way to render doubles", 2020.
+private func shortestDecimal(_ mantissa: UInt64, _ exponent: Int, isNarrow: Bool) -> Decimal {
+  // The interval of what rounds to the value, times four.
   let low = 4 &* mantissa &- (isNarrow ? 1 : 2)
   let high = 4 &* mantissa &+ 2
   // 10^power is the scale at which the interval holds at least one and less than about ten integers.

@@ -159,18 +159,33 @@ private func isIntegral(_ value: Double) -> Bool {
   value.magnitude >= 0x1p52 || Double(Int64(value)) == value
 }
 
-/// `hash(value)`: the value modulo 2^61 - 1, so that equal ints and floats have equal hashes; 0 for nan.
-@c(coluber_int_hash_float)
-public func floatHash(_ value: Double) -> Int64 {
-  if value.isNotANumber { return 0 }
-  if !value.hasFiniteValue { return value < 0 ? -314_159 : 314_159 }
-  let (mantissa, exponent) = value.parts
-  let prime: UInt64 = 1 << 61 - 1
-  // 2^61 is 1: a power of two is a rotation of 61 bits.
-  let turn = UInt64(((exponent % 61) + 61) % 61)
-  let rest = mantissa % prime
-  let rotated = (rest << turn & prime) | rest >> (61 - turn)
-  let hash = rotated == prime ? 0 : Int64(rotated)
-  let signed = value < 0 ? -hash : hash
-  return signed == -1 ? -2 : signed
+/// `math.hypot(x, y)`: the root of a sum that carries twice a double's digits, corrected once.
+@c(coluber_hypot)
+public func hypotenuse(_ x: Double, _ y: Double) -> Double {
+  let (large, small) = (Swift.max(x.magnitude, y.magnitude), Swift.min(x.magnitude, y.magnitude))
+  if !x.hasFiniteValue || !y.hasFiniteValue {
+    return x.magnitude == .infinity || y.magnitude == .infinity ? .infinity : .nan
+  }
+  if small == 0 { return large }
+  // Powers of two bring the larger one near 1, so that squares neither overflow nor vanish.
+  let (up, down) =
+    large > 0x1p500 ? (0x1p-600, 0x1p600) : large < 0x1p-400 ? (0x1p600, 0x1p-600) : (1, 1)
+  let (a, b) = (large * up, small * up)
+  let (first, second) = (square(a), square(b))
+  let sum = first.value + second.value
+  let lost = (first.value - sum) + second.value + (first.rest + second.rest)
+  let root = (sum + lost).squareRoot()
+  let back = square(root)
+  let missing = (sum - back.value) + (lost - back.rest)
+  return (root + missing / (2 * root)) * down
+}
+
+/// The square as a sum of two doubles, exactly. T. J. Dekker, 1971.
+@inline(__always)
+private func square(_ value: Double) -> (value: Double, rest: Double) {
+  let scaled = value * 0x8000001p0
+  let high = scaled - (scaled - value)
+  let low = value - high
+  let product = value * value
+  return (product, ((high * high - product) + 2 * high * low) + low * low)
 }

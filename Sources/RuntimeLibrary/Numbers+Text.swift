@@ -23,33 +23,66 @@ public func intToBase(_ value: Int64, _ base: Int64) -> Object {
 /// `str(value)`, which is `repr(value)`: the shortest text that reads back as the same number.
 @c(coluber_float_to_str)
 public func floatToText(_ value: Double) -> Object {
+  if !value.hasFiniteValue { return textOfSpecial(value) }
   var builder = TextBuilder(capacity: 26)
-  if !value.hasFiniteValue {
-    builder.append(value.isNotANumber ? "nan" : value < 0 ? "-inf" : "inf")
-    return builder.finish()
-  }
   if value.isNegative { builder.append(0x2D) }
+  let decimal = value == 0 ? Decimal(digits: 0, exponent: 0) : shortestDecimal(value.magnitude)
   withDigitBuffer { buffer in
-    if value != 0 { buffer.set(shortestDecimal(value.magnitude)) }
+    buffer.set(decimal)
+    let usesExponent = buffer.count != 0 && (buffer.point <= -4 || buffer.point > 16)
+    builder.append(buffer, usesExponent: usesExponent)
+  }
+  return builder.finish()
+}
+
+/// `str(numpy.float32(value))`, as NumPy 2.4 has it (before, the exponent began at 1e16).
+@c(coluber_float32_to_str)
+public func float32ToText(_ value: Double) -> Object {
+  if !value.hasFiniteValue { return textOfSpecial(value) }
+  var builder = TextBuilder(capacity: 26)
+  if value.isNegative { builder.append(0x2D) }
+  let magnitude = value.magnitude
+  let decimal = value == 0 ? Decimal(digits: 0, exponent: 0) : shortestDecimal(Float(magnitude))
+  withDigitBuffer { buffer in
+    buffer.set(decimal)
+    builder.append(buffer, usesExponent: value != 0 && (magnitude < 1e-4 || magnitude >= 1e6))
+  }
+  return builder.finish()
+}
+
+private func textOfSpecial(_ value: Double) -> Object {
+  Text(value.isNotANumber ? "nan" : value < 0 ? "-inf" : "inf").address
+}
+
+/// `str(value)` of the int that the bits are without a sign.
+@c(coluber_uint_to_str)
+public func unsignedToText(_ value: Int64) -> Object {
+  var builder = TextBuilder(capacity: 20)
+  builder.append(magnitude: UInt(bitPattern: Int(value)))
+  return builder.finish()
+}
+
+extension TextBuilder {
+  /// Appends a number as `repr` lays it out, with a fraction or with an exponent.
+  fileprivate mutating func append(_ buffer: DigitBuffer, usesExponent: Bool) {
     let point = buffer.count == 0 ? 1 : buffer.point
-    if point <= -4 || point > 16 {
-      builder.append(0x30 + buffer[0])
-      if buffer.count > 1 { builder.append(0x2E) }
-      for index in 1..<Swift.max(buffer.count, 1) { builder.append(0x30 + buffer.digits[index]) }
-      builder.append(exponent: point - 1, 0x65)
+    if usesExponent {
+      append(0x30 + buffer[0])
+      if buffer.count > 1 { append(0x2E) }
+      for index in 1..<Swift.max(buffer.count, 1) { append(0x30 + buffer.digits[index]) }
+      append(exponent: point - 1, 0x65)
       return
     }
     if point <= 0 {
-      builder.append("0.")
-      builder.append(0x30, count: -point)
-      for index in 0..<buffer.count { builder.append(0x30 + buffer.digits[index]) }
+      append("0.")
+      append(0x30, count: -point)
+      for index in 0..<buffer.count { append(0x30 + buffer.digits[index]) }
       return
     }
-    for index in 0..<point { builder.append(0x30 + buffer[index]) }
-    builder.append(0x2E)
-    for index in point..<Swift.max(buffer.count, point + 1) { builder.append(0x30 + buffer[index]) }
+    for index in 0..<point { append(0x30 + buffer[index]) }
+    append(0x2E)
+    for index in point..<Swift.max(buffer.count, point + 1) { append(0x30 + buffer[index]) }
   }
-  return builder.finish()
 }
 
 extension TextBuilder {
