@@ -17,6 +17,10 @@ public struct Compilation: Sendable {
     public var roots: Roots
     /// Values of names that the source does not bind: what a function sees of its module at run time.
     public var environment: [String: EnvironmentValue] = [:]
+    /// Modules that the source may import, beside those of the compiler's own library.
+    public var modules: [String: SyntaxTree] = [:]
+    /// Whether the source is made by the compiler itself and may import `_op`.
+    public var usesOperations = false
     /// Functions in which floating point may be reassociated.
     public var fastMath: Bool = false
 
@@ -57,6 +61,8 @@ public struct Compilation: Sendable {
     let program = Program(name: name)
     for (name, value) in request.environment { program.environment[Symbol(name)] = Literal(value) }
     program.isFastMath = request.fastMath
+    program.sources = request.modules
+    program.usesOperations = request.usesOperations
     let module = ModuleScope(name: name, tree: tree, isPrelude: false)
     var roots: [(name: String, specialization: Specialization)] = []
     for refusal in UnsupportedSyntax(tree).refusals { program.report(refusal, in: tree.source) }

@@ -21,6 +21,10 @@ final class Program {
   var changes = 0
   /// Values that names outside the sources have: what a decorated function sees of its module.
   var environment: [Symbol: Literal] = [:]
+  /// The modules that sources may import, not looked at yet.
+  var sources: [String: SyntaxTree] = [:]
+  /// Whether `_op` may be imported outside of the prelude.
+  var usesOperations = false
   var round = 0
   var isEmitting = false
   /// Whether functions may reassociate floating point.

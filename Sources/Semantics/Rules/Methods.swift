@@ -87,6 +87,8 @@ extension Lowering {
         return emit(.listRemove, values, known)
       case "list_get":
         return try getItem(values[0], values[1], isInBounds: true)
+      case "item": return columnItem(values[0], values[1])
+      case "record": return makeRecord(values)
       case "list_insert":
         guard case .list(let element) = values[0].type.kind else { return none }
         return emit(.listInsert, [values[0], values[1], store(values[2], as: element)], .none)

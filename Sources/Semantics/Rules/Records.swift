@@ -1,0 +1,27 @@
+internal import IR
+internal import PythonSyntax
+
+extension Lowering {
+  /// A value out of a column, as Python has it: the index is in bounds.
+  func columnItem(_ column: Value, _ index: Value) -> Value {
+    guard case .array(let element, _) = column.type.kind else {
+      return emit(.listGet, [column, index], element(of: column.type))
+    }
+    let scalar = emit(.arrayLoad, [column, index], .scalar(element))
+    if element == .bool { return convert(scalar, to: .bool) }
+    return convert(scalar, to: element.isFloat ? .float : .int)
+  }
+
+  /// A row of the values that follow their names.
+  func makeRecord(_ parts: [Value]) -> Value {
+    var fields: [RecordField] = []
+    var members: [Value] = []
+    for index in stride(from: 0, to: parts.count - 1, by: 2) {
+      guard case .string(let name) = parts[index].literal else { continue }
+      fields.append(RecordField(name: name, type: parts[index + 1].type))
+      members.append(parts[index + 1])
+    }
+    guard !members.contains(where: { $0.type == .never }) else { return .never }
+    return emit(.tupleMake, members, Type(.record(fields)))
+  }
+}
