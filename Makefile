@@ -10,7 +10,7 @@ CONFIGURATION ?= debug
 STAMPS := build/stamps
 PYTHON := .venv/bin/python
 SOURCES := $(shell find Sources -not -name '*.bc' \( -name '*.swift' -o -name '*.c' -o -name '*.cpp' \
-	-o -name '*.h' -o -name '*.modulemap' \) 2>/dev/null) Package.swift
+	-o -name '*.h' -o -name '*.modulemap' -o -name '*.map' -o -name '*.py' \) 2>/dev/null) Package.swift
 RUNTIME := $(shell find Sources/RuntimeLibrary -name '*.swift' 2>/dev/null)
 IMAGE := $(if $(wildcard scripts/build-runtime.sh),Sources/CEmbedded/runtime.bc)
 

@@ -24,7 +24,9 @@ let llvmLibraries: [LinkerSetting] = [
   .linkedLibrary("lldELF"), .linkedLibrary("lldCommon"),
   .linkedLibrary("stdc++"), .linkedLibrary("z"), .linkedLibrary("zstd"),
   isRelease
-    ? .unsafeFlags(llvmConfig("--link-static", "--libs", "all") + ["-lrt", "-ldl", "-lm"])
+    ? .unsafeFlags(
+      llvmConfig("--link-static", "--libs", "all").filter { !$0.hasPrefix("-lPolly") }
+        + ["-lrt", "-ldl", "-lm", "-use-ld=lld", "-Xlinker", "--gc-sections"])
     : .linkedLibrary("LLVM-22"),
 ]
 
@@ -57,7 +59,9 @@ let package = Package(
   ],
   targets: [
     .target(
-      name: "CLLVM", cxxSettings: [.unsafeFlags(["-fno-rtti"])], linkerSettings: llvmLibraries),
+      name: "CLLVM",
+      cxxSettings: [.unsafeFlags(["-fno-rtti"])] + (isRelease ? [.define("COLUBER_STATIC")] : []),
+      linkerSettings: llvmLibraries),
     room("LLVM", ["CLLVM"]),
     room("PythonSyntax", []),
     room("IR", ["PythonSyntax"]),
