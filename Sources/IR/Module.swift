@@ -34,7 +34,8 @@ public struct Module: Sendable {
   /// UTF-8 texts of string constants and messages.
   public private(set) var strings: [String] = []
   public var globals: [Global] = []
-  private var stringIndices: [String: StringID] = [:]
+  /// By bytes: Swift's strings are equal where Python's are not ("é" composed and decomposed).
+  private var stringIndices: [[UInt8]: StringID] = [:]
 
   public init(name: String) { self.name = name }
 
@@ -47,10 +48,11 @@ public struct Module: Sendable {
 
   /// The text's place in the table of strings. Amortised O(1).
   public mutating func string(_ text: String) -> StringID {
-    if let id = stringIndices[text] { return id }
+    let bytes = Array(text.utf8)
+    if let id = stringIndices[bytes] { return id }
     let id = StringID(index: strings.count)
     strings.append(text)
-    stringIndices[text] = id
+    stringIndices[bytes] = id
     return id
   }
 

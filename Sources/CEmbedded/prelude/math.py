@@ -316,6 +316,16 @@ def ldexp(x, i, /):
     return x
 
 
+def ulp(x, /):
+    x = _math.fabs(float(x))
+    if x - x != 0.0:
+        return x
+    above = _math.nextafter(x, inf)
+    if above == inf:
+        return x - _math.nextafter(x, -inf)
+    return above - x
+
+
 def nextafter(x, y, /):
     return _math.nextafter(float(x), float(y))
 

@@ -216,7 +216,8 @@ extension SyntaxTree {
       guard case .float(let a) = literal(left), case .float(let b) = literal(right) else {
         return nil
       }
-      return .float((Double(bitPattern: a) - Double(bitPattern: b)).bitPattern)
+      let difference = Double(bitPattern: a) - Double(bitPattern: b)
+      return .float((difference.isNaN ? .nan : difference).bitPattern)
     default: return nil
     }
   }

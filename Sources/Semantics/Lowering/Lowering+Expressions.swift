@@ -103,7 +103,11 @@ extension Lowering {
         "integers beyond 64 bits are not supported yet",
         help: "use a float (1e20), or keep the value below 2**63")
     case .float(let number): return float(number)
-    case .string(let text): return string(tree.string(of: text))
+    case .string(let text):
+      guard String(validating: tree.bytes(of: text), as: UTF8.self) != nil else {
+        throw Refusal.unsupported("a string with a lone surrogate")
+      }
+      return string(tree.string(of: text))
     case .bytes: throw Refusal.unsupported("bytes")
     case .imaginary: throw Refusal.unsupported("complex numbers")
     case .ellipsis: throw Refusal.unsupported("'...' as a value")

@@ -28,12 +28,25 @@ final class RangeParts {
 }
 
 /// A value that is known at compile time.
-enum Literal: Hashable {
+enum Literal: Equatable {
   case none
   case bool(Bool)
   case int(Int64)
   case float(UInt64)
   case string(String)
+
+  /// Texts are compared by their code points, as Python does; Swift's own `==` takes composed and decomposed
+  /// letters for the same.
+  static func == (first: Literal, second: Literal) -> Bool {
+    switch (first, second) {
+    case (.none, .none): true
+    case (.bool(let a), .bool(let b)): a == b
+    case (.int(let a), .int(let b)): a == b
+    case (.float(let a), .float(let b)): a == b
+    case (.string(let a), .string(let b)): a.utf8.elementsEqual(b.utf8)
+    default: false
+    }
+  }
 }
 
 /// What exists at compile time only: it has a type of kind `entity`, and no bits.

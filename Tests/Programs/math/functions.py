@@ -10,4 +10,4 @@ for x in [0.1, 1.0, 2.0, 10.0, 1e-300, 1e300, 8]:
 for x in [-1.0, -0.5, 0.0, 0.3, 1.0]:
     print(math.asin(x), math.acos(x), math.sin(-x), math.tan(-x))
 print(math.acosh(1.0), math.acosh(5.0), math.atanh(0.5), math.atanh(-0.25))
-print(math.gamma(5.0), math.gamma(0.5), math.lgamma(10.5), math.sqrt(2), math.exp(1), math.sqrt(9007199254740993))
+print(math.sqrt(2), math.exp(1), math.sqrt(9007199254740993))

@@ -1,1 +1,1 @@
-n = 0123  # error: leading zeros
+n = 0123  # error: cannot begin with 0

@@ -2,4 +2,4 @@ def f(a, b):
     return a
 
 
-f(a=1, 2)  # error: positional argument follows keyword argument
+f(a=1, 2)  # error: positional argument cannot follow

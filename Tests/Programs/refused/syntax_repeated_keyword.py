@@ -2,4 +2,4 @@ def f(a):
     return a
 
 
-f(a=1, a=2)  # error: keyword argument repeated
+f(a=1, a=2)  # error: multiple values for argument
