@@ -110,7 +110,9 @@ final class ModuleLowering {
       module.setConvention(.fast, of: reference)
       module.add(attributes.nounwind, to: reference)
       // A recursion made a loop would never end where CPython raises RecursionError.
-      if takesLimit { module.add(module.attribute(text: "disable-tail-calls", "true"), to: reference) }
+      if takesLimit {
+        module.add(module.attribute(text: "disable-tail-calls", "true"), to: reference)
+      }
       if takesLimit, options.hasContextRegister {
         module.add(attributes.context, to: reference, at: .parameter(parameters.count))
       }

@@ -82,7 +82,8 @@ struct UnsupportedSyntax {
     let parameters = tree[definition.parameters]
     let all =
       tree[parameters.positionalOnly].map { $0 } + tree[parameters.positional].map { $0 }
-      + [parameters.variadic, parameters.keywordVariadic].compactMap { $0 } + tree[parameters.keywordOnly].map { $0 }
+      + [parameters.variadic, parameters.keywordVariadic].compactMap { $0 }
+      + tree[parameters.keywordOnly].map { $0 }
     for parameter in all where !names.insert(tree[parameter].name).inserted {
       refusals.append(
         Refusal(
@@ -94,7 +95,8 @@ struct UnsupportedSyntax {
       if case .global(let declared) = tree[id] {
         for identifier in tree[declared] where used.contains(tree[identifier].name) {
           let name = tree[identifier].name
-          let what = names.contains(name) ? "is parameter and global" : "is used prior to global declaration"
+          let what =
+            names.contains(name) ? "is parameter and global" : "is used prior to global declaration"
           refusals.append(Refusal("name '\(name.text)' \(what)", at: tree[identifier].range))
         }
       }
@@ -109,7 +111,8 @@ struct UnsupportedSyntax {
     }
     tree.forEachExpression(of: id, visit)
     switch tree[id] {
-    case .for(_, _, let body, let orElse, _), .while(_, let body, let orElse), .if(_, let body, let orElse):
+    case .for(_, _, let body, let orElse, _), .while(_, let body, let orElse),
+      .if(_, let body, let orElse):
       for id in tree[body] { noteNames(id, &used) }
       for id in tree[orElse] { noteNames(id, &used) }
     default: break
