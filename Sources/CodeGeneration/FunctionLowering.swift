@@ -150,8 +150,7 @@ final class FunctionLowering {
     case .return(let result):
       leave(values(result), exception: nil)
     case .raise(let exception):
-      let site = shared.site(Site(function: index, range: range))
-      builder.call(shared.traceFunction(), [value(exception), site])
+      trace(value(exception), at: Site(function: index, range: range))
       leave(nil, exception: value(exception))
     case .propagate(let exception):
       leave(nil, exception: value(exception))
@@ -258,20 +257,27 @@ final class FunctionLowering {
     let builder = shared.builder
     let instruction = function[id]
     let next = block("ok")
-    let site = shared.site(Site(function: index, range: instruction.range))
+    let site = Site(function: index, range: instruction.range)
     let condition = builder.compare(.ne, exception, shared.module.zero(types[.pointer]))
     guard let unwind = instruction.unwind else {
+      if function.source == nil {
+        if leaving == nil { makeLeaving() }
+        mark(builder.branch(condition, leaving!.block, next))
+        builder.addIncoming(exception, from: builder.block, to: leaving!.exception)
+        builder.position(at: next)
+        return
+      }
       if tracing == nil { makeTracing() }
       mark(builder.branch(condition, tracing!.block, next))
       builder.addIncoming(exception, from: builder.block, to: tracing!.exception)
-      builder.addIncoming(site, from: builder.block, to: tracing!.site)
+      builder.addIncoming(shared.site(site), from: builder.block, to: tracing!.site)
       builder.position(at: next)
       return
     }
     let cold = block("trace")
     mark(builder.branch(condition, cold, next))
     builder.position(at: cold)
-    builder.call(shared.traceFunction(), [exception, site])
+    trace(exception, at: site)
     jump(to: unwind.block, with: arguments(unwind) + [exception])
     builder.position(at: next)
   }
@@ -290,6 +296,23 @@ final class FunctionLowering {
     leave(nil, exception: builder.call(shared.raiseFunction(), [site]))
     builder.position(at: here)
     raising = (raise, site)
+  }
+
+  /// Adds this frame to the traceback of an exception that passes.
+  private func trace(_ exception: ValueRef, at site: Site) {
+    guard function.source != nil else { return }
+    shared.builder.call(shared.traceFunction(), [exception, shared.site(site)])
+  }
+
+  private func makeLeaving() {
+    let builder = shared.builder
+    let here = builder.block
+    let leave = block("leave")
+    builder.position(at: leave)
+    let exception = builder.phi(types[.pointer])
+    self.leave(nil, exception: exception)
+    builder.position(at: here)
+    leaving = (leave, exception)
   }
 
   private func makeTracing() {

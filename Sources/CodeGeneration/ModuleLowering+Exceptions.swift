@@ -3,7 +3,7 @@ internal import LLVM
 
 extension ModuleLowering {
   /// The type of the records that `site` makes: kind, message, file, function, four numbers, line's text.
-  private static let siteFields: [Scalar] = [
+  static let siteFields: [Scalar] = [
     .int64, .pointer, .pointer, .pointer, .int64, .int64, .int64, .int64, .pointer,
   ]
 
@@ -26,7 +26,14 @@ extension ModuleLowering {
       let site = function.parameter(0)
       let make = external("coluber_exception_make", [.int64, .pointer], .pointer)
       let exception = builder.call(make, [siteField(0, of: site), siteField(1, of: site)])
+      let frame = module.appendBlock(to: function, "frame")
+      let done = module.appendBlock(to: function, "done")
+      let file = siteField(2, of: site)
+      builder.branch(builder.compare(.eq, file, module.zero(types[.pointer])), done, frame)
+      builder.position(at: frame)
       addFrame(exception, site)
+      builder.jump(done)
+      builder.position(at: done)
       builder.ret(exception)
     }
   }
