@@ -63,6 +63,6 @@ public func optimize(
 /// Whether the module is valid; prints what is wrong with it.
 private func isValid(_ module: Module, after pass: String) -> Bool {
   let errors = verify(module)
-  for error in errors { print("after pass \(pass): \(error)") }
+  for error in errors { debugPrint("after pass \(pass): \(error)") }
   return errors.isEmpty
 }

@@ -148,8 +148,9 @@ extension Lowering {
       try iteration()
       if isReachable {
         if isEmitting {
+          // What is dead here is carried as nothing in particular.
           let values = slots.map {
-            materialize(coerce(state.variables[$0.slot] ?? .never, to: $0.type))
+            materialize(coerce(state.variables[$0.slot] ?? Value(type: $0.type), to: $0.type))
           }
           terminate(.jump(Target(head, values)))
         } else {
