@@ -41,10 +41,12 @@ func room(_ name: String, _ dependencies: [Target.Dependency], exclude: [String]
   .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: swiftSettings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
-    swiftSettings: swiftSettings)
+    exclude: exclude, swiftSettings: swiftSettings)
 }
 
 let package = Package(
@@ -64,6 +66,7 @@ let package = Package(
       linkerSettings: llvmLibraries),
     room("LLVM", ["CLLVM"]),
     room("PythonSyntax", []),
+    tests("PythonSyntax", exclude: ["Fixtures"]),
     room("IR", ["PythonSyntax"]),
     tests("IR", ["PythonSyntax"]),
     room("Semantics", ["PythonSyntax", "IR", "CEmbedded"]),

@@ -69,25 +69,38 @@ extension Diagnostic: CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 
-  /// The source line and the caret range below it, or nothing where the file has no such text.
+  /// Longer lines are shown in part.
+  private static let maximumWidth = 160
+
+  /// The source line and the caret range below it, or nothing where the file has no text.
   private func excerpt(line index: Int) -> [String] {
     guard !file.bytes.isEmpty else { return [] }
     let line = file.line(at: index)
     let start = min(max(Int(range.start), line.startIndex), line.endIndex)
     let end = min(max(Int(range.end), start), line.endIndex)
+    var before = Self.visible(line[..<start])
+    let marked = Self.visible(line[start..<end]).prefix(Self.maximumWidth)
+    var after = Self.visible(line[end...])
+    let spare = Self.maximumWidth - marked.count
+    if before.count > spare { before = ["…"] + before.suffix(spare) }
+    if after.count > max(0, spare - before.count) {
+      after = after.prefix(max(0, spare - before.count)) + ["…"]
+    }
     let number = String(index + 1)
     let margin = String(repeating: " ", count: max(0, 5 - number.count)) + number
-    let before = Self.text(line[..<start])
-    let marked = Self.text(line[start..<end])
-    let padding = before.map { $0 == "\t" ? "\t" : " " }.joined()
-    let carets = String(repeating: "^", count: max(1, marked.unicodeScalars.count))
+    let text = String(String.UnicodeScalarView(before + marked + after))
+    let padding = String(String.UnicodeScalarView(before.map { $0 == "\t" ? "\t" : " " }))
+    let carets = String(repeating: "^", count: max(1, marked.count))
     return [
-      "\(margin) | \(Self.text(line))",
+      "\(margin) | \(text)",
       "\(String(repeating: " ", count: margin.count)) | \(padding)\(carets)",
     ]
   }
 
-  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-    String(decoding: bytes, as: UTF8.self)
+  /// The characters of `bytes`, without those that would move the cursor.
+  private static func visible(_ bytes: ArraySlice<UInt8>) -> [Unicode.Scalar] {
+    String(decoding: bytes, as: UTF8.self).unicodeScalars.map {
+      $0.properties.generalCategory == .control && $0 != "\t" ? "\u{FFFD}" : $0
+    }
   }
 }

@@ -38,7 +38,7 @@ extension Diagnostic {
       default: true
       }
     var help: String?
-    if let plain = lookalikes[scalar] { help = "write \(plain)" }
+    if let plain = lookalikes[scalar] { help = "write \(plain) instead" }
     return Self(
       isVisible
         ? "character '\(scalar)' (\(code)) cannot stand here"

@@ -31,11 +31,24 @@ extension Lexer {
         offset &+= 1
         if !skipLineEnd(), text[offset] != 0 { offset &+= 1 }
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0:
-        return report(.unterminatedString(at: range(from: start), in: source))
+        return abandonString(from: start, quote: quote)
       default:
         offset &+= 1
       }
     }
+  }
+
+  /// Reports a string that its line cuts off; a quote that opens one in a field of an f-string
+  /// with such quotes was meant to close that.
+  private mutating func abandonString(from start: Int, quote: UInt8) {
+    guard let literal = literals.last, literal.quote == quote, !literal.prefix.contains(.tripled)
+    else {
+      return report(.unterminatedString(at: range(from: start), in: source))
+    }
+    let field = tokens[brackets[literal.depth].token].range
+    brackets.removeSubrange(literal.depth...)
+    literals.removeLast()
+    report(.unclosedField(at: field, in: source))
   }
 
   /// Reads the rest of a string in triple quotes.

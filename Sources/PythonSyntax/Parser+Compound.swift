@@ -11,7 +11,7 @@ extension Parser {
     skipLayout()
     guard kind == .indent else {
       // There is nothing to skip: the next line is another statement.
-      _ = fail(.expectedBlock(after: clause, at: token.range, in: source))
+      _ = fail(.expectedBlock(after: clause, found: token, in: source))
       return .empty
     }
     skipLayout()

@@ -63,21 +63,23 @@ extension Diagnostic {
   }
 
   /// A clause without statements.
-  static func expectedBlock(after clause: Token, at range: SourceRange, in file: SourceFile) -> Self
-  {
+  static func expectedBlock(after clause: Token, found token: Token, in file: SourceFile) -> Self {
     let line = file.location(of: clause.start).line
     return Self(
       "expected an indented block after '\(file.text(in: clause.range))' of line \(line)",
-      at: SourceRange(start: range.start, end: range.start), in: file,
-      help: "write pass where there is nothing to do")
+      at: token.kind == .endOfFile
+        ? clause.range : SourceRange(start: token.start, end: token.start),
+      in: file, help: "write pass where there is nothing to do")
   }
 
   /// A header without `:`.
-  static func expectedColon(after clause: Token, found token: Token, in file: SourceFile) -> Self {
+  static func expectedColon(
+    after clause: Token, found token: Token, isElseIf: Bool, in file: SourceFile
+  ) -> Self {
     let name = file.text(in: clause.range)
     return Self(
       "expected ':' after '\(name)', found \(token.description(in: file))",
-      at: token.visibleRange, in: file)
+      at: token.visibleRange, in: file, help: isElseIf ? "write elif" : nil)
   }
 
   /// `else`, `elif`, `except` or `finally` alone.

@@ -56,8 +56,7 @@ extension Parser {
 
   /// Records an error within a token that was read already.
   private mutating func failInText(_ diagnostic: Diagnostic) -> SyntaxFailure {
-    hasFailed = true
-    if diagnostics.count < Self.maximumDiagnostics { diagnostics.append(diagnostic) }
+    record(diagnostic)
     return SyntaxFailure()
   }
 
@@ -106,8 +105,7 @@ extension Parser {
   }
 
   private mutating func warnOfEscape(_ start: Int, end: Int) {
-    guard diagnostics.count < Self.maximumDiagnostics else { return }
-    diagnostics.append(.invalidEscape(at: sourceRange(start, end), in: source))
+    record(.invalidEscape(at: sourceRange(start, end), in: source))
   }
 
   private mutating func decodeOctal(at start: Int, end: Int, isBytes: Bool) -> Int {
@@ -118,9 +116,7 @@ extension Parser {
       index += 1
     }
     if value > 0o377 {
-      if diagnostics.count < Self.maximumDiagnostics {
-        diagnostics.append(.largeOctalEscape(at: sourceRange(start, index), in: source))
-      }
+      record(.largeOctalEscape(at: sourceRange(start, index), in: source))
     }
     append(value, isByte: isBytes)
     return index

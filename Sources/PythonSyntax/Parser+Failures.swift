@@ -72,7 +72,8 @@ extension Parser {
   /// `:` is missing behind the header of a statement.
   mutating func failure(expectingColonOf clause: Token) -> SyntaxFailure {
     if kind == .assign { return fail(.assignmentInExpression(at: token.range, in: source)) }
-    return fail(.expectedColon(after: clause, found: token, in: source))
+    let isElseIf = clause.kind == .else && kind == .if
+    return fail(.expectedColon(after: clause, found: token, isElseIf: isElseIf, in: source))
   }
 }
 

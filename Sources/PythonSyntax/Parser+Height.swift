@@ -12,8 +12,7 @@ extension Parser {
       tree.forEachChild(of: id) { height = max(height, heights[Int($0.index)]) }
       heights.append(height + 1)
       if height + 1 > Self.maximumHeight {
-        hasFailed = true
-        diagnostics.append(.tooDeep(at: tree.range(of: id), in: source))
+        record(.tooDeep(at: tree.range(of: id), in: source))
         return
       }
     }

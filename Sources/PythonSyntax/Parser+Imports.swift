@@ -39,7 +39,7 @@ extension Parser {
       try expectClosing(.closeParenthesis, "')'")
     } else {
       repeat {
-        if kind == .newline {
+        if kind == .newline, scratch.count > base {
           throw fail(.trailingImportComma(at: tokens[position - 1].range, in: source))
         }
         push(try importedName())

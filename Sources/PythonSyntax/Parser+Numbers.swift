@@ -50,8 +50,7 @@ extension Parser {
     }
     guard overflows else { return .integer(.small(value)) }
     if digits.count > Self.maximumDecimalDigits {
-      hasFailed = true
-      diagnostics.append(
+      record(
         .tooManyDigits(digits.count, limit: Self.maximumDecimalDigits, at: range, in: source))
     }
     return large(digits, [])

@@ -21,7 +21,7 @@ extension Parser {
     guard kind == .newline else { throw failure(expecting: "a line end") }
     skipLayout()
     guard kind == .indent else {
-      throw fail(.expectedBlock(after: clause, at: token.range, in: source))
+      throw fail(.expectedBlock(after: clause, found: token, in: source))
     }
     skipLayout()
     let base = scratch.count

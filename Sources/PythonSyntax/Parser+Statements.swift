@@ -127,7 +127,7 @@ extension Parser {
     let base = scratch.count
     repeat {
       let target = try operation(atLeast: Precedence.bitOr)
-      try check(target, for: .delete)
+      try check(target, for: .delete, suggestsComparison: false)
       push(target)
     } while take(.comma) && !endsSimpleStatement
     return add(.delete(list(from: base)), from: start)
@@ -161,7 +161,7 @@ extension Parser {
       return try annotatedAssignment(first, startsWithName: isName, from: start)
     default:
       if let augmented = kind.augmentedOperator {
-        try check(first, for: .augment)
+        try check(first, for: .augment, suggestsComparison: false)
         advance()
         let value = try yieldOrStarExpressions()
         return add(.augmentedAssign(target: first, augmented, value: value), from: start)
@@ -183,7 +183,7 @@ extension Parser {
     var value = first
     while take(.assign) {
       // The last of the values is no target.
-      try check(value, for: .assign)
+      try check(value, for: .assign, suggestsComparison: true)
       push(value)
       value = try yieldOrStarExpressions()
     }

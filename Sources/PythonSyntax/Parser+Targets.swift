@@ -23,7 +23,7 @@ extension Parser {
   /// One target, perhaps starred.
   mutating func target() throws(SyntaxFailure) -> ID<Expression> {
     let target = try starTarget()
-    try check(target, for: .assign)
+    try check(target, for: .assign, suggestsComparison: false)
     return target
   }
 
@@ -36,7 +36,7 @@ extension Parser {
 
   /// Refuses what cannot be assigned to or deleted, and shows the innermost such expression.
   mutating func check(
-    _ target: ID<Expression>, for use: TargetUse, isNested: Bool = false
+    _ target: ID<Expression>, for use: TargetUse, suggestsComparison: Bool
   ) throws(SyntaxFailure) {
     switch tree.expressions[target] {
     case .name, .attribute, .subscript:
@@ -44,18 +44,18 @@ extension Parser {
     case .tuple(let elements), .list(let elements):
       if use == .augment { break }
       for index in 0..<elements.count {
-        try check(tree[elements][index], for: use, isNested: true)
+        try check(tree[elements][index], for: use, suggestsComparison: false)
       }
       return
     case .starred(let value):
       guard use == .assign else { break }
       if case .starred = tree.expressions[value] { break }
-      return try check(value, for: use, isNested: true)
+      return try check(value, for: use, suggestsComparison: false)
     default:
       break
     }
     throw fail(
       .invalidTarget(
-        target, for: use, in: tree, suggestsComparison: use == .assign && !isNested))
+        target, for: use, in: tree, suggestsComparison: suggestsComparison))
   }
 }

@@ -200,8 +200,15 @@ struct Parser {
     hasFailed = true
     if kind == .error { return SyntaxFailure() }
     if let unclosed, start >= unclosed { return SyntaxFailure() }
-    if diagnostics.count < Self.maximumDiagnostics { diagnostics.append(diagnostic) }
+    record(diagnostic)
     return SyntaxFailure()
+  }
+
+  /// Keeps a diagnostic, unless there are many as bad.
+  mutating func record(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { hasFailed = true }
+    let count = diagnostics.count { $0.severity == diagnostic.severity }
+    if count < Self.maximumDiagnostics { diagnostics.append(diagnostic) }
   }
 
   /// Goes to the next statement: behind the end of the line, the block below it, and the clauses
