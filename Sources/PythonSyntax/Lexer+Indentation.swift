@@ -54,6 +54,10 @@ extension Lexer {
   }
 
   private mutating func change(to indentation: Indentation, from start: Int) {
+    if takesIndentation {
+      takesIndentation = false
+      indentations = [indentation]
+    }
     let current = indentations[indentations.count - 1]
     if indentation.column == current.column {
       if indentation.alternative != current.alternative { reportMixedTabs(from: start) }
@@ -71,7 +75,7 @@ extension Lexer {
   }
 
   private mutating func dedent(to indentation: Indentation, from start: Int) {
-    while let last = indentations.last, last.column > indentation.column {
+    while let last = indentations.last, indentations.count > 1, last.column > indentation.column {
       indentations.removeLast()
       emit(.dedent, from: offset)
     }

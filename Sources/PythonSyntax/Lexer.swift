@@ -39,6 +39,8 @@ struct Lexer {
   var names: NameTable
   var brackets: [Bracket] = []
   var indentations = [Indentation()]
+  /// Whether the next line's indentation is that of the whole text.
+  var takesIndentation: Bool
   var literals: [FormatLiteral] = []
   /// Whether text of the innermost open f-string comes next, rather than tokens.
   var isInLiteral = false
@@ -51,6 +53,7 @@ struct Lexer {
   init(_ source: SourceFile, text: UnsafePointer<UInt8>) {
     self.source = source
     self.text = text
+    takesIndentation = source.isExcerpt
     end = source.bytes.count
     names = NameTable(text: text)
     tokens.reserveCapacity(end / 4 + 16)

@@ -30,11 +30,14 @@ public final class SourceFile: Sendable {
   public let lineStarts: [UInt32]
   /// What keeps the file from being read as text.
   public let defect: SourceDefect?
+  /// Part of a file: its first line may be indented, and the rest stands at least as deep.
+  public let isExcerpt: Bool
 
   /// Takes a file's bytes: drops the byte order mark and decodes what is declared in another
   /// encoding (PEP 263). O(n).
-  public init(path: String, bytes: [UInt8]) {
+  public init(path: String, bytes: [UInt8], isExcerpt: Bool = false) {
     self.path = path
+    self.isExcerpt = isExcerpt
     (self.bytes, defect) = Self.decode(bytes)
     lineStarts = Self.lineStarts(of: self.bytes)
   }

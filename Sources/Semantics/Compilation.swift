@@ -15,25 +15,49 @@ public struct Compilation: Sendable {
       case library
     }
     public var roots: Roots
-    /// Values of names that the source does not bind: what a function sees of its module at run time.
-    public var environment: [String: EnvironmentValue] = [:]
+    /// The module's name; the file's where there is none.
+    public var name: String?
+    /// What names of the source's module stand for at run time, for functions that are taken out of their
+    /// modules. They go before what the source itself says.
+    public var environment: [String: EnvironmentValue]?
     /// Modules that the source may import, beside those of the compiler's own library.
     public var modules: [String: SyntaxTree] = [:]
     /// Whether the source is made by the compiler itself and may import `_op`.
     public var usesOperations = false
+    /// Functions of other modules, each by itself, which `EnvironmentValue.member` names.
+    public var excerpts: [Excerpt] = []
     /// Functions in which floating point may be reassociated.
     public var fastMath: Bool = false
 
     public init(_ roots: Roots) { self.roots = roots }
   }
 
-  /// A value that compiled code takes as a constant.
+  /// Code taken out of a module, with what the module's names stand for.
+  public struct Excerpt: Sendable {
+    public let name: String
+    public let tree: SyntaxTree
+    public let environment: [String: EnvironmentValue]
+
+    public init(name: String, tree: SyntaxTree, environment: [String: EnvironmentValue]) {
+      self.name = name
+      self.tree = tree
+      self.environment = environment
+    }
+  }
+
+  /// What compiled code takes a name for.
   public enum EnvironmentValue: Sendable {
     case none
     case bool(Bool)
     case int(Int64)
     case float(Double)
     case string(String)
+    /// A module that the compiler knows, or one of the request's.
+    case module(String)
+    /// What such a module has under a name.
+    case member(module: String, name: String)
+    /// Something that compiled code cannot use; says what.
+    case unusable(String)
   }
 
   /// A function in the interface of what is compiled.
@@ -57,18 +81,24 @@ public struct Compilation: Sendable {
   /// Compiles `tree` to IR. Expected linear in the size of the program.
   public init(_ tree: SyntaxTree, _ request: Request) {
     let isProgram = if case .program = request.roots { true } else { false }
-    let name = isProgram ? "__main__" : tree.source.moduleName
+    let name = isProgram ? "__main__" : request.name ?? tree.source.moduleName
     let program = Program(name: name)
-    for (name, value) in request.environment { program.environment[Symbol(name)] = Literal(value) }
     program.isFastMath = request.fastMath
     program.sources = request.modules
     program.usesOperations = request.usesOperations
-    let module = ModuleScope(name: name, tree: tree, isPrelude: false)
+    let module = ModuleScope(
+      name: name, tree: tree, isPrelude: false, environment: request.environment)
+    let others = request.excerpts.map {
+      ModuleScope(name: $0.name, tree: $0.tree, isPrelude: false, environment: $0.environment)
+    }
     var roots: [(name: String, specialization: Specialization)] = []
-    for refusal in UnsupportedSyntax(tree).refusals { program.report(refusal, in: tree.source) }
+    for tree in [tree] + request.excerpts.map(\.tree) {
+      for refusal in UnsupportedSyntax(tree).refusals { program.report(refusal, in: tree.source) }
+    }
     do {
       program.modules[name] = module
-      try module.analyze(program)
+      for other in others { program.modules[other.name] = other }
+      for scope in [module] + others { try scope.analyze(program) }
       roots = try program.roots(request.roots, of: module)
     } catch let refusal as Refusal {
       program.report(
@@ -109,13 +139,14 @@ public struct Compilation: Sendable {
 }
 
 extension Literal {
-  init(_ value: Compilation.EnvironmentValue) {
+  init?(_ value: Compilation.EnvironmentValue) {
     switch value {
     case .none: self = .none
     case .bool(let flag): self = .bool(flag)
     case .int(let number): self = .int(number)
     case .float(let number): self = .float(number.bitPattern)
     case .string(let text): self = .string(text)
+    case .module, .member, .unusable: return nil
     }
   }
 }

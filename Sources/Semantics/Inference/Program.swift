@@ -19,8 +19,6 @@ final class Program {
   var acceptsEmptyLists = false
   /// Whether anything but a type variable has grown in this round.
   var changes = 0
-  /// Values that names outside the sources have: what a decorated function sees of its module.
-  var environment: [Symbol: Literal] = [:]
   /// The modules that sources may import, not looked at yet.
   var sources: [String: SyntaxTree] = [:]
   /// Whether `_op` may be imported outside of the prelude.

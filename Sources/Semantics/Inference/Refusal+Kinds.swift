@@ -21,7 +21,7 @@ extension Refusal {
       exception: .nameError)
   }
 
-  static func unknownModule(_ name: String, at range: SourceRange) -> Refusal {
+  static func unknownModule(_ name: String, at range: SourceRange?) -> Refusal {
     Refusal(
       "module '\(name)' is not supported yet", help: "math, time, numpy (in part) and coluber are",
       exception: .moduleNotFoundError, at: range)

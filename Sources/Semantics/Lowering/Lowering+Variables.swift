@@ -19,13 +19,38 @@ extension Lowering {
     if module.name == "_op" {
       return cached(.intrinsic(.operation(name.text)), name, module)
     }
+    if let known = try environmentValue(of: name, in: module) { return known }
     if let literal = module.constants[name] { return literalValue(literal) }
     if let entity = module.statics[name] { return cached(entity, name, module) }
     if let global = module.globals[name] { return readGlobal(global) }
     if name.text == "__name__" { return string(module.name) }
-    if let literal = program.environment[name], !module.isPrelude { return literalValue(literal) }
     if let builtin = program.builtin(name) { return builtin }
     throw Refusal.undefinedName(name, suggestion: suggestion(for: name, in: module))
+  }
+
+  /// What a name stands for outside the source, where that is given.
+  private func environmentValue(of name: Symbol, in module: ModuleScope) throws -> Value? {
+    guard let value = module.environment?[name] else { return nil }
+    if let literal = Literal(value) { return literalValue(literal) }
+    switch value {
+    case .module(let other):
+      guard let entity = try program.importModule(other, from: module) else {
+        throw Refusal.unknownModule(other, at: nil)
+      }
+      return cached(entity, name, module)
+    case .member(let other, let member):
+      guard case .module(let scope)? = try program.importModule(other, from: module) else {
+        throw Refusal.unknownModule(other, at: nil)
+      }
+      if let entity = scope.statics[Symbol(member)] { return cached(entity, Symbol(member), scope) }
+      if scope === module { throw Refusal.undefinedName(name, suggestion: nil) }
+      return try lookUpGlobal(Symbol(member), in: scope)
+    case .unusable(let what):
+      throw Refusal(
+        "'\(name.text)' is \(what) here, which compiled code cannot take from its surroundings",
+        help: "pass it as an argument")
+    default: return nil
+    }
   }
 
   /// Entities keep one number, so that types made of them are equal.

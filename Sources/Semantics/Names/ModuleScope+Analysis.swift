@@ -26,6 +26,14 @@ extension ModuleScope {
         case .importFrom:
           if try importName(name, binding.statement!, program) { continue }
         case .value(let value?):
+          if environment != nil, case .lambda(let parameters, let body) = tree[value] {
+            statics[name] = .function(
+              try program.makeFunction(
+                name: "<lambda>", tree: tree, module: self, parameters: parameters,
+                body: .expression(body),
+                returns: nil, range: tree.range(of: value)))
+            continue
+          }
           if let statement = binding.statement,
             positions[statement].map({ $0 < firstCall }) ?? false,
             let literal = tree.literal(value)

@@ -16,8 +16,17 @@ final class ModuleScope {
   var entityNumbers: [Symbol: UInt32] = [:]
   /// Names that are assigned one literal once, before any function runs.
   var constants: [Symbol: Literal] = [:]
+  /// What names stand for at run time, where the module's own code has run already: functions taken out
+  /// of it see this, and not what the source says.
+  let environment: [Symbol: Compilation.EnvironmentValue]?
 
-  init(name: String, tree: SyntaxTree, isPrelude: Bool) {
+  init(
+    name: String, tree: SyntaxTree, isPrelude: Bool,
+    environment: [String: Compilation.EnvironmentValue]? = nil
+  ) {
+    self.environment = environment.map { values in
+      Dictionary(uniqueKeysWithValues: values.map { (Symbol($0.key), $0.value) })
+    }
     self.name = name
     self.tree = tree
     self.isPrelude = isPrelude
