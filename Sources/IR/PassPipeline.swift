@@ -27,12 +27,35 @@ public struct Pass: Sendable {
 /// The passes, in the order in which they run.
 public enum PassPipeline {
   public static let passes: [Pass] = [
-    Pass(
-      name: "exception-edges", summary: "find out which functions can raise", level: 0,
-      body: .module(removeExceptionEdges)),
-    Pass(
-      name: "ownership", summary: "count references", level: 0, body: .function(Ownership.run)),
+    exceptionEdges, propagation, controlFlow, arrayViews, subexpressions, deadCode, invariants,
+    ranges, propagation, subexpressions, controlFlow, deadCode, exceptionEdges, ownership,
   ]
+
+  private static let exceptionEdges = Pass(
+    name: "exception-edges", summary: "find out which functions and instructions can raise",
+    level: 0, body: .module(removeExceptionEdges))
+  private static let propagation = Pass(
+    name: "propagation", summary: "put constants and copied values in place of what gives them",
+    level: 1, body: .function(Propagation.run))
+  private static let controlFlow = Pass(
+    name: "control-flow", summary: "drop and join blocks", level: 1,
+    body: .function(SimplifyControlFlow.run))
+  private static let arrayViews = Pass(
+    name: "array-views", summary: "load and store without making rows of arrays", level: 1,
+    body: .function(ArrayViews.run))
+  private static let subexpressions = Pass(
+    name: "subexpressions", summary: "use again what was computed, loaded or checked before",
+    level: 1, body: .function(CommonSubexpressions.run))
+  private static let deadCode = Pass(
+    name: "dead-code", summary: "drop what nothing needs", level: 1, body: .function(DeadCode.run))
+  private static let invariants = Pass(
+    name: "invariants", summary: "move what does not change in a loop in front of it", level: 1,
+    body: .function(LoopInvariants.run))
+  private static let ranges = Pass(
+    name: "ranges", summary: "drop checks of overflow and bounds that always pass", level: 1,
+    body: .function(RangeChecks.run))
+  private static let ownership = Pass(
+    name: "ownership", summary: "count references", level: 0, body: .function(Ownership.run))
 
   /// The names among `names` that are no pass.
   public static func unknownNames(_ names: [String]) -> [String] {
