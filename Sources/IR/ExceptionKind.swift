@@ -11,6 +11,7 @@ public enum ExceptionKind: UInt8, Hashable, Sendable, CaseIterable {
   case valueError, unicodeError, unicodeDecodeError, unicodeEncodeError
   case keyboardInterrupt, systemExit, generatorExit
   case warning, userWarning, deprecationWarning, runtimeWarning
+  case brokenPipeError
   case timeoutError, connectionError, permissionError, fileExistsError, isADirectoryError
   case notADirectoryError, interruptedError, stopAsyncIteration
 

@@ -77,8 +77,9 @@ extension RuntimeFunction {
 
   /// What the outside sees.
   static let output: [RuntimeFunction] = [
-    .init("print", [.str], .none, .io),
-    .init("flush", [], .none, .io),
+    // UnicodeEncodeError for surrogates, OSError where stdout cannot be written.
+    .init("print", [.str], .none, .io, raises: true),
+    .init("flush", [], .none, .io, raises: true),
     .init("time_seconds", [], .float, .io),
     .init("perf_counter", [], .float, .io),
     .init("exit", [.int], .none, .io),

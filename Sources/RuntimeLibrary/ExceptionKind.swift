@@ -11,6 +11,7 @@ enum ExceptionKind: UInt8 {
   case valueError, unicodeError, unicodeDecodeError, unicodeEncodeError
   case keyboardInterrupt, systemExit, generatorExit
   case warning, userWarning, deprecationWarning, runtimeWarning
+  case brokenPipeError
   case timeoutError, connectionError, permissionError, fileExistsError, isADirectoryError
   case notADirectoryError, interruptedError, stopAsyncIteration
 
@@ -64,6 +65,7 @@ enum ExceptionKind: UInt8 {
     case .userWarning: "UserWarning"
     case .deprecationWarning: "DeprecationWarning"
     case .runtimeWarning: "RuntimeWarning"
+    case .brokenPipeError: "BrokenPipeError"
     case .timeoutError: "TimeoutError"
     case .connectionError: "ConnectionError"
     case .permissionError: "PermissionError"

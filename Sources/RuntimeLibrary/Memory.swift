@@ -25,8 +25,8 @@ func reallocate(_ block: Object?, _ bytes: Int) -> Object {
 /// Prints MemoryError and ends the program with status 1.
 @inline(never)
 func endOutOfMemory() -> Never {
-  flushOutput()
   writeError("MemoryError\n")
+  finish()
   exit(1)
 }
 

@@ -6,18 +6,32 @@ internal import CLibc
 #endif
 nonisolated(unsafe) public var stackLimit: Int64 = 0
 
-/// Before a program's module code: finds out about stdout and the stack.
+/// Before a program's module code: finds out about stdout and the stack. A reader of stdout that goes
+/// away is an error of `print`, not a signal.
 @c(coluber_start)
 public func start(_ argumentCount: Int64, _ arguments: Object?) {
   output.isBuffered = true
   output.isTerminal = isatty(1) != 0
+  output.isClosed = !output.isTerminal && errorNumber == SystemError.badFile
+  _ = signal(brokenPipeSignal, ignoredSignal)
   setStackLimit()
 }
 
-/// After a program's module code: writes out what waits.
+/// SIGPIPE.
+private let brokenPipeSignal: Int32 = 13
+
+/// SIG_IGN.
+private var ignoredSignal: Object? { Object(bitPattern: 1) }
+
+/// After a program's module code: writes out what waits. Where that fails the program ends with CPython's
+/// status for it, 120.
 @c(coluber_finish)
 public func finish() {
-  flushOutput()
+  let error = writeWaiting()
+  if error == 0 { return }
+  output.count = 0
+  reportLostOutput(error)
+  exit(120)
 }
 
 /// Leaves room below the limit for what functions do between two checks, and for libc.
@@ -33,7 +47,7 @@ private func setStackLimit() {
 /// Ends the program at once with that status, as the system keeps it; stdout is flushed.
 @c(coluber_exit)
 public func exitProgram(_ status: Int64) {
-  flushOutput()
+  finish()
   exit(Int32(truncatingIfNeeded: status))
 }
 

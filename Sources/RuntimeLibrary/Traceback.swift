@@ -1,7 +1,8 @@
 /// Flushes stdout, prints the traceback on stderr as CPython does, and gives the exit status.
 @c(coluber_exception_report)
 public func exceptionReport(_ exception: Object) -> Int64 {
-  flushOutput()
+  // Where that fails `coluber_finish` will say so.
+  _ = writeWaiting()
   let exception = Exception(exception)
   if exception.kind == .systemExit, let status = systemExitStatus(exception.message) {
     return status

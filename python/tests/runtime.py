@@ -16,7 +16,8 @@ KINDS = (
     "LookupError IndexError KeyError MemoryError NameError UnboundLocalError OSError "
     "FileNotFoundError ReferenceError RuntimeError NotImplementedError RecursionError "
     "StopIteration SyntaxError SystemError TypeError ValueError UnicodeError "
-    "UnicodeDecodeError UnicodeEncodeError KeyboardInterrupt SystemExit"
+    "UnicodeDecodeError UnicodeEncodeError KeyboardInterrupt SystemExit "
+    "GeneratorExit Warning UserWarning DeprecationWarning RuntimeWarning BrokenPipeError"
 ).split()
 
 TYPES = {"i": ctypes.c_int64, "f": ctypes.c_double, "b": ctypes.c_bool, "s": ctypes.c_void_p}
@@ -40,7 +41,8 @@ class Runtime:
     """Calls the functions with Python's values; a raised exception is raised here."""
 
     def __init__(self, library: Path):
-        self.library = ctypes.CDLL(str(library))
+        self.path = str(library)
+        self.library = ctypes.CDLL(self.path)
         self.allocate = self.library.coluber_allocate
         self.allocate.argtypes, self.allocate.restype = [ctypes.c_int64], ctypes.c_void_p
         self.free = self.library.coluber_free
@@ -110,9 +112,9 @@ class Runtime:
             else:
                 arguments.append(TYPES[kind](value))
         function.restype = ctypes.c_void_p if raises else TYPES[result]
-        place = TYPES[result]()
+        place = TYPES[result]() if result else ctypes.c_int64()
         if raises:
-            exception = function(*arguments, ctypes.byref(place))
+            exception = function(*arguments, *([ctypes.byref(place)] if result else []))
         else:
             exception, place = None, function(*arguments)
         for address in owned:
@@ -162,4 +164,6 @@ class Runtime:
         text = self.take_str(message)
         name = KINDS[kind]
         error: type[BaseException] = getattr(builtins, name)
+        if issubclass(error, UnicodeError):
+            error = type(name, (ValueError,), {})  # its constructor wants more than a message
         return error(text) if text else error()

@@ -4,15 +4,18 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import math
 import random
+import re
 import struct
 from collections.abc import Callable
 from fractions import Fraction
 
 import numpy as np
 import pytest
-from runtime import Runtime
+from runtime import ROOT, Runtime
 
 COUNT = 2000
 
@@ -397,3 +400,48 @@ def test_chr(runtime: Runtime) -> None:
         compare(runtime, "chr", "i>s!", chr, code)
     for code in (-1, 0x110000, 2**31 - 1):
         compare(runtime, "chr", "i>s!", chr, code)
+
+
+def test_every_function_of_the_table_is_there(runtime: Runtime) -> None:
+    table = (ROOT / "Sources/IR/RuntimeFunction+Table.swift").read_text()
+    names = re.findall(r'\.init\("(\w+)"', table)
+    assert len(names) > 50
+    missing = [name for name in names if not hasattr(runtime.library, f"coluber_{name}")]
+    assert missing == []
+
+
+class MallocInformation(ctypes.Structure):
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks".split()
+    ] + [("keepcost", ctypes.c_size_t)]
+
+
+def test_nothing_leaks(runtime: Runtime) -> None:
+    # As many bytes in use after a thousand calls as before.
+    calls: list[tuple[str, str, tuple[object, ...]]] = [
+        ("str_concat", "ss>s", ("a" * 50, "é")), ("str_repeat", "si>s!", ("ab", 40)),
+        ("str_slice", "siii>s", ("hello world" * 3, 2, 20, 1)), ("str_replace", "sssi>s", ("a-b-c", "-", "é", -1)),
+        ("str_split", "si>l", ("one two three four five six seven eight nine ten", -1)),
+        ("str_split_on", "ssi>l!", ("a,b,c", ",", -1)), ("str_split_on", "ssi>l!", ("a", "", -1)),
+        ("str_join", "sl>s", (", ", ["a", "b" * 30])), ("str_join", "sl>s", (", ", ["b" * 30])),
+        ("str_strip", "s>s", ("  a b  ",)), ("str_strip", "s>s", ("a b",)), ("str_upper", "s>s", ("straße" * 9,)),
+        ("str_lower", "s>s", ("ΑΣ",)), ("str_repr", "s>s", ("a'\"\n" * 20,)), ("str_get", "si>s", ("aé", 1)),
+        ("int_from_str", "si>i!", ("x", 10)), ("int_from_str", "si>i!", ("\u0661", 10)),
+        ("int_from_str", "si>i!", ("1" * 5000, 10)), ("float_from_str", "s>f!", ("\u0661.5x",)),
+        ("float_to_str", "f>s", (0.1,)), ("float_round_digits", "fi>f!", (1.005, 2)),
+        ("format_int", "is>s!", (5, "0100_x")), ("format_int", "is>s!", (5, "q")), ("format_int", "is>s!", (5, ".1c")),
+        ("format_float", "fs>s!", (1e300, ",.50f")), ("format_float", "fs>s!", (1.5, "qq")),
+        ("format_str", "ss>s!", ("abc", "é^40.2")), ("format_str", "ss>s!", ("abc", "")),
+        ("ord", "s>i!", ("ab",)), ("chr", "i>s!", (0x6F22,)), ("chr", "i>s!", (-1,)),
+    ]  # fmt: skip
+    information = ctypes.CDLL(None).mallinfo2
+    information.restype = MallocInformation
+    for name, signature, values in calls:
+        gc.collect()
+        for repetition in range(1100):
+            if repetition == 100:
+                before = information().uordblks
+            outcome(runtime.call, name, signature, *values)
+        gc.collect()
+        assert information().uordblks - before < 16000, name

@@ -19,6 +19,10 @@ void *_Nullable memchr(const void *bytes, int byte, size_t count);
 
 ptrdiff_t write(int file, const void *bytes, size_t count);
 int isatty(int file);
+// The handlers are addresses of functions or small numbers: 1 ignores the signal.
+void *_Nullable signal(int number, void *_Nullable handler);
+char *strerror(int error);
+size_t strlen(const char *text);
 _Noreturn void exit(int status);
 #if defined(__linux__)
 int *__errno_location(void);
