@@ -57,7 +57,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
   ],
   targets: [
     .target(
@@ -70,6 +69,7 @@ let package = Package(
     room("IR", ["PythonSyntax"]),
     tests("IR", ["PythonSyntax"]),
     room("Semantics", ["PythonSyntax", "IR", "CEmbedded"]),
+    tests("Semantics", ["PythonSyntax", "IR"]),
     room("CodeGeneration", ["PythonSyntax", "IR", "LLVM", "CEmbedded"]),
     tests("CodeGeneration", ["PythonSyntax", "IR", "LLVM"]),
     room(

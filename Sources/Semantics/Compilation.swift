@@ -93,7 +93,11 @@ public struct Compilation: Sendable {
     }
     var roots: [(name: String, specialization: Specialization)] = []
     for tree in [tree] + request.excerpts.map(\.tree) {
-      for refusal in UnsupportedSyntax(tree).refusals { program.report(refusal, in: tree.source) }
+      let unsupported = UnsupportedSyntax(tree)
+      for refusal in unsupported.refusals { program.report(refusal, in: tree.source) }
+      if !unsupported.refusals.isEmpty { program.hasUnsupportedSyntax = true }
+      program.refusedFunctions.formUnion(
+        unsupported.functions.map { LambdaKey(tree: ObjectIdentifier(tree.source), node: $0.index) })
     }
     do {
       program.modules[name] = module
@@ -107,7 +111,7 @@ public struct Compilation: Sendable {
           in: tree.source,
           help: refusal.help))
     } catch {}
-    if program.diagnostics.isEmpty {
+    if !roots.isEmpty {
       program.infer(from: roots.map(\.specialization))
       if case .library = request.roots {
         roots += program.calledFunctions(of: module, besides: roots)

@@ -105,12 +105,16 @@ extension Program {
   }
 
   /// Registers a function that a `def` makes.
-  func makeFunction(_ definition: FunctionDefinition, tree: SyntaxTree, module: ModuleScope) throws
+  func makeFunction(_ id: ID<FunctionDefinition>, tree: SyntaxTree, module: ModuleScope) throws
     -> FunctionEntity
   {
+    let definition = tree[id]
     let function = try makeFunction(
       name: definition.name.text, tree: tree, module: module, parameters: definition.parameters,
       body: .statements(definition.body), returns: definition.returns, range: definition.nameRange)
+    if refusedFunctions.contains(LambdaKey(tree: ObjectIdentifier(tree.source), node: id.index)) {
+      function.refusal = .unsupported("this function")
+    }
     for decorator in tree[definition.decorators] {
       if module.isPrelude, case .name(let name) = tree[decorator], name.text == "_inline" {
         function.isAlwaysInlined = true

@@ -25,6 +25,10 @@ final class Program {
   var usesOperations = false
   var round = 0
   var isEmitting = false
+  /// What the compiler does not take was found before: it is not said again where it is met.
+  var hasUnsupportedSyntax = false
+  /// Functions that cannot be compiled at all: generators, coroutines.
+  var refusedFunctions: Set<LambdaKey> = []
   /// Whether functions may reassociate floating point.
   var isFastMath = false
   var lambdas: [LambdaKey: FunctionEntity] = [:]

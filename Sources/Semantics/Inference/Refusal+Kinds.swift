@@ -6,7 +6,9 @@ extension Refusal {
   static func unsupported(_ what: String, help: String? = nil, at range: SourceRange? = nil)
     -> Refusal
   {
-    Refusal("\(what) is not supported yet", help: help, at: range)
+    var refusal = Refusal("\(what) is not supported yet", help: help, at: range)
+    refusal.isUnsupported = true
+    return refusal
   }
 
   static func unsupportedOperands(_ operation: String, _ first: Type, _ second: Type) -> Refusal {

@@ -79,8 +79,10 @@ extension Lowering {
     let callee = program.specialization(of: function, types)
     link(callee, values.map(\.type))
     if !isEmitting { program.infer(callee) }
-    if let refusal = callee.refusal {
-      throw Refusal(refusal.message, help: refusal.help, exception: refusal.exception)
+    if var refusal = callee.refusal {
+      // Where the library found it is no place of the user's.
+      refusal.range = nil
+      throw refusal
     }
     let result = callee.result
     guard result != .never || isEmitting else { return .never }

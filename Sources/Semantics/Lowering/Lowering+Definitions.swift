@@ -15,7 +15,7 @@ extension Lowering {
       if let known = program.lambdas[key] {
         function = known
       } else {
-        function = try program.makeFunction(definition, tree: tree, module: frame.function.module)
+        function = try program.makeFunction(id, tree: tree, module: frame.function.module)
         program.lambdas[key] = function
       }
       function.enclosing = frame

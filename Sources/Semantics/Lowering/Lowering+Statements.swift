@@ -24,7 +24,7 @@ extension Lowering {
 
   /// Notes a refusal as an error of the program. While inferring, types are not final and nothing is said.
   func report(_ refusal: Refusal, at range: SourceRange) {
-    guard isEmitting else { return }
+    guard isEmitting, !(refusal.isUnsupported && program.hasUnsupportedSyntax) else { return }
     program.report(
       Diagnostic(
         .error, refusal.message, at: refusal.range ?? range, in: tree.source, help: refusal.help))

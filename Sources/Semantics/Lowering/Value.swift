@@ -94,6 +94,8 @@ struct Refusal: Error {
   var exception: ExceptionKind = .typeError
   var message: String
   var help: String?
+  /// A part of Python that is not taken yet, rather than a mistake.
+  var isUnsupported = false
   /// Where it went wrong; the expression at hand when nil.
   var range: SourceRange?
 

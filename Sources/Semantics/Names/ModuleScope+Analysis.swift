@@ -16,7 +16,7 @@ extension ModuleScope {
       if isOnce {
         switch binding.kind {
         case .function(let id):
-          statics[name] = .function(try program.makeFunction(tree[id], tree: tree, module: self))
+          statics[name] = .function(try program.makeFunction(id, tree: tree, module: self))
           continue
         case .module:
           if let entity = try importedModule(name, binding.statement!, program) {

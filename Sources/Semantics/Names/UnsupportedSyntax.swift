@@ -5,6 +5,9 @@ internal import PythonSyntax
 struct UnsupportedSyntax {
   private let tree: SyntaxTree
   private(set) var refusals: [Refusal] = []
+  /// Functions that hold what makes them something else than a function: `yield`, `async`, `**`.
+  private(set) var functions: Set<ID<FunctionDefinition>> = []
+  private var current: ID<FunctionDefinition>?
 
   init(_ tree: SyntaxTree) {
     self.tree = tree
@@ -48,14 +51,19 @@ struct UnsupportedSyntax {
       for alias in tree[aliases] where tree[alias].name.text == "*" {
         refuse("'import *'", at: tree.range(of: id), help: "name what you import")
       }
-    case .functionDefinition(let function): visit(tree[function], at: start)
+    case .functionDefinition(let function): visit(function)
     default: break
     }
     for expression in expressions { visit(expression) }
   }
 
-  private mutating func visit(_ definition: FunctionDefinition, at start: UInt32) {
+  private mutating func visit(_ id: ID<FunctionDefinition>) {
+    let definition = tree[id]
+    let outer = current
+    current = id
+    defer { current = outer }
     if definition.isAsync {
+      functions.insert(id)
       return refuse("'async def'", at: definition.nameRange)
     }
     for decorator in tree[definition.decorators] where !tree.isColuberDecorator(decorator) {
@@ -126,7 +134,9 @@ struct UnsupportedSyntax {
       return refuse("dict", at: range, help: "use a list of pairs, or two lists")
     case .set, .setComprehension: return refuse("set", at: range, help: "use a list")
     case .await: return refuse("'await'", at: range)
-    case .yield: return refuse("'yield'", at: range, help: "append to a list and return it")
+    case .yield:
+      if let current { functions.insert(current) }
+      return refuse("'yield'", at: range, help: "append to a list and return it")
     case .yieldFrom:
       return refuse("'yield from'", at: range, help: "append to a list and return it")
     case .interpolation, .templateString: return refuse("a t-string", at: range)
