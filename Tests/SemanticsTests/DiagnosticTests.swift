@@ -49,7 +49,8 @@ import Testing
     let found = errors("class A:\n    pass\nprint(1 + 'a')\nwith open('f') as g:\n    pass\n")
     try #require(found.count == 3)
     #expect(found[0].hasPrefix("test.py:1:7: error: 'class' is not supported yet"))
-    #expect(found[1].hasPrefix("test.py:3:7: error: unsupported operand type(s) for +: 'int' and 'str'"))
+    #expect(
+      found[1].hasPrefix("test.py:3:7: error: unsupported operand type(s) for +: 'int' and 'str'"))
     #expect(found[2].hasPrefix("test.py:4:1: error: 'with' is not supported yet"))
   }
 
@@ -61,11 +62,14 @@ import Testing
   }
 
   @Test func duplicateParameter() {
-    #expect(firstError("def f(a, a):\n    return a\n").contains("duplicate argument 'a' in function definition"))
+    #expect(
+      firstError("def f(a, a):\n    return a\n").contains(
+        "duplicate argument 'a' in function definition"))
   }
 
   @Test func diagnosticsAreAtMostSixLines() {
-    let text = "yield 1\nimport nothing\nprint({1: 2}, {3}, b'x', 1j, 10**5000)\nasync def f(): pass\n"
+    let text =
+      "yield 1\nimport nothing\nprint({1: 2}, {3}, b'x', 1j, 10**5000)\nasync def f(): pass\n"
     for error in errors(text) {
       #expect(error.split(separator: "\n", omittingEmptySubsequences: false).count <= 6)
     }

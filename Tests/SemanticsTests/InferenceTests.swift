@@ -29,7 +29,8 @@ import Testing
   }
 
   @Test func emptyListTakesItsTypeFromUse() {
-    let text = "def f(n):\n    xs = []\n    for i in range(n):\n        xs.append(i / 2)\n    return xs\n"
+    let text =
+      "def f(n):\n    xs = []\n    for i in range(n):\n        xs.append(i / 2)\n    return xs\n"
     #expect(signature(text, "f", [.int]) == "(int) -> list[float]")
   }
 
