@@ -101,7 +101,9 @@ def read_program(path: Path) -> Program:
 
 def execute(command: list[str], seconds: float) -> Outcome:
     """Run a command to its end, or kill it after the given time."""
-    environment = dict(os.environ, PYTHONUTF8="1", PYTHONHASHSEED="0", NO_COLOR="1")
+    environment = dict(
+        os.environ, PYTHONUTF8="1", PYTHONHASHSEED="0", NO_COLOR="1", SWIFT_BACKTRACE="enable=no"
+    )
     environment.pop("PYTHONPATH", None)
     try:
         done = subprocess.run(
@@ -208,16 +210,24 @@ def fault(program: Program, expected: Outcome, got: Outcome) -> str | None:
     return None
 
 
-def run_test(program: Program, level: str, command: list[str], seconds: float) -> str | None:
-    """Run one program at one level (or check it, where it must be refused)."""
+def run_test(
+    program: Program, level: str, command: list[str], limit: float
+) -> tuple[str | None, float]:
+    """Run one program at one level (or check it, where it must be refused).
+
+    Returns what is wrong, if anything, and the seconds that Coluber took.
+    """
     path = str(program.path)
-    if program.errors:
-        got = execute([*command, "check", path], seconds)
-        return refusal_fault(program, got, program.errors)
-    expected = oracle(program.path)
-    if expected.status not in (0, 1):
-        return f"CPython itself ended with status {expected.status}: {expected.last_line}"
-    return fault(program, expected, execute([*command, "run", "-O", level, path], seconds))
+    expected = None if program.errors else oracle(program.path)
+    if expected is not None and expected.status not in (0, 1):
+        return f"CPython itself ended with status {expected.status}: {expected.last_line}", 0.0
+    start = time.monotonic()
+    arguments = ["check", path] if expected is None else ["run", "-O", level, path]
+    got = execute([*command, *arguments], limit)
+    seconds = time.monotonic() - start
+    if expected is None:
+        return refusal_fault(program, got, program.errors), seconds
+    return fault(program, expected, got), seconds
 
 
 def main() -> int:
@@ -230,6 +240,7 @@ def main() -> int:
     parser.add_argument("--filter", default="", help="only programs whose name contains this")
     parser.add_argument("--level", action="append", choices=["0", "1", "2", "3"])
     parser.add_argument("--timeout", type=float, default=30, help="seconds for each run")
+    parser.add_argument("--slowest", type=int, default=3, help="how many slow ones to name")
     parser.add_argument("--oracle-only", action="store_true", help="show what CPython does")
     parser.add_argument("--report", type=Path, help="write the counts and failures as JSON")
     options = parser.parse_args()
@@ -255,6 +266,7 @@ def main() -> int:
     ]
     start = time.monotonic()
     failures: list[tuple[str, str, str]] = []
+    durations: list[tuple[float, str, str]] = []
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         runs = {
             pool.submit(run_test, program, level, [options.coluber], options.timeout): (
@@ -264,7 +276,9 @@ def main() -> int:
             for program, level in tests
         }
         for run in as_completed(runs):
-            if (message := run.result()) is not None:
+            message, seconds = run.result()
+            durations.append((seconds, *runs[run]))
+            if message is not None:
                 failures.append((*runs[run], message))
     failures.sort()
     if failures:
@@ -282,7 +296,9 @@ def main() -> int:
         options.report.parent.mkdir(parents=True, exist_ok=True)
         report = {"passed": passed, "failed": len(failures), "failures": failures}
         options.report.write_text(json.dumps(report, indent=1, ensure_ascii=False))
-    print(f"{len(programs)} programs in {time.monotonic() - start:.1f} s")
+    slowest = [f"{name} -O {level} {seconds:.1f} s" for seconds, name, level in sorted(durations)]
+    print(f"{len(programs)} programs in {time.monotonic() - start:.1f} s; slowest:", end=" ")
+    print(", ".join(slowest[: -options.slowest - 1 : -1]))
     print(f"{passed} passed, {len(failures)} failed")
     return 1 if failures else 0
 
