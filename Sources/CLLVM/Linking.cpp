@@ -6,6 +6,8 @@
 
 #include "lld/Common/Driver.h"
 #include "llvm/Bitcode/BitcodeReader.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Linker/Linker.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -16,6 +18,25 @@
 LLD_HAS_DRIVER(elf)
 
 using namespace llvm;
+
+/// Swift's calling convention is known to few targets: what was linked in uses LLVM's own.
+static void replaceSwiftConvention(Module &module) {
+  for (Function &function : module) {
+    if (function.getCallingConv() == CallingConv::Swift) {
+      function.setCallingConv(CallingConv::Fast);
+      for (Argument &argument : function.args())
+        for (auto kind : {Attribute::SwiftSelf, Attribute::SwiftError}) argument.removeAttr(kind);
+    }
+    for (Instruction &instruction : instructions(function)) {
+      auto *call = dyn_cast<CallBase>(&instruction);
+      if (!call || call->getCallingConv() != CallingConv::Swift) continue;
+      call->setCallingConv(CallingConv::Fast);
+      for (unsigned index = 0; index < call->arg_size(); ++index)
+        for (auto kind : {Attribute::SwiftSelf, Attribute::SwiftError})
+          call->removeParamAttr(index, kind);
+    }
+  }
+}
 
 extern "C" bool CLLVMLinkBitcode(
   LLVMModuleRef reference, const void *start, size_t size, char **message
@@ -41,6 +62,7 @@ extern "C" bool CLLVMLinkBitcode(
       });
     });
   if (failed) *message = strdup("cannot link the runtime library");
+  if (!failed) replaceSwiftConvention(module);
   return !failed;
 }
 
