@@ -89,8 +89,12 @@ let package = Package(
     .target(name: "CMongo"),
     room("MongoDB", ["BSON", "CMongo", "Columns"]),
     tests("MongoDB", ["BSON"]),
+    room(
+      "Datasets",
+      ["PythonSyntax", "IR", "Semantics", "CodeGeneration", "Columns", "BSON"]),
+    tests("Datasets", ["PythonSyntax", "IR", "Columns", "BSON"]),
     .target(name: "CColuber", dependencies: ["CArrow"]),
-    room("ColuberABI", ["CColuber", "CArrow", "Columns", "BSON", "MongoDB"]),
+    room("ColuberABI", ["CColuber", "CArrow", "Columns", "BSON", "Datasets", "MongoDB"]),
     .target(
       name: "CColuberPython", dependencies: ["CColuber", "ColuberABI"],
       exclude: ["python", "exports.map"],

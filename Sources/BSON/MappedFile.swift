@@ -1,11 +1,12 @@
 internal import Glibc
 
 /// A file mapped into memory, read-only, for as long as this lives.
-final class MappedFile {
-  let bytes: UnsafeRawBufferPointer
+public final class MappedFile: @unchecked Sendable {
+  /// The file's bytes.
+  public let bytes: UnsafeRawBufferPointer
 
   /// Maps the file at `path`.
-  init(_ path: String) throws(BSONError) {
+  public init(_ path: String) throws(BSONError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable(path, errno) }
     defer { close(descriptor) }

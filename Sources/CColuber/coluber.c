@@ -1,1 +1,2 @@
 #include "coluber_columns.h"
+#include "coluber_datasets.h"

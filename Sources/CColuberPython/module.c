@@ -3,6 +3,7 @@
 static int (*const parts[])(PyObject *) = {
     coluber_add_arrays,
     coluber_add_columns,
+    coluber_add_datasets,
 };
 
 static struct PyModuleDef definition = {

@@ -10,5 +10,6 @@
 /// Adds a part to the module; -1 with an exception set where that fails.
 int coluber_add_arrays(PyObject *module);
 int coluber_add_columns(PyObject *module);
+int coluber_add_datasets(PyObject *module);
 
 #endif

@@ -22,6 +22,19 @@ public struct LoadedModule: ~Copyable, Sendable {
     }
   }
 
+  /// Makes machine code for this machine's processor out of what `portableBitcode` gave, here or elsewhere.
+  public init(bitcode: [UInt8], optimizationLevel: Int = 3) throws(CodeGenerationError) {
+    do {
+      let module = try Module(parsing: bitcode, name: "bitcode")
+      let machine = try TargetMachine(
+        triple: Host.triple, cpu: Host.cpu, features: Host.features, level: .aggressive)
+      module.setTarget(machine)
+      try module.run(passes: "default<O\(optimizationLevel)>", for: machine)
+      let object = try machine.emit(.object, module)
+      image = try SharedLoader.result.get().loader.load(object: object)
+    } catch { throw CodeGenerationError(error) }
+  }
+
   /// The address of a symbol: `f.entry` for the exported function `f` (see `ModuleLowering.lowerEntry`). Links
   /// the machine code the first time.
   public borrowing func address(of symbol: String) throws(CodeGenerationError) -> UnsafeRawPointer {
@@ -45,6 +58,15 @@ public struct LoadedModule: ~Copyable, Sendable {
     return words.withUnsafeMutableBufferPointer { main(Int32(arguments.count), $0.baseAddress!) }
   }
 
+}
+
+/// The module's functions and their entries as bitcode that names no processor, the runtime library linked in:
+/// what `LoadedModule.init(bitcode:)` takes on any machine of the same architecture.
+public func portableBitcode(of module: IR.Module) throws(CodeGenerationError) -> [UInt8] {
+  var generator = try CodeGenerator(
+    module, for: .inProcess(main: nil), options: CodeGenerationOptions())
+  try generator.linkRuntime()
+  return generator.bitcode()
 }
 
 /// The process's one loader, which knows where threads' stacks end.

@@ -87,7 +87,7 @@ extension Lowering {
         return emit(.listRemove, values, known)
       case "list_get":
         return try getItem(values[0], values[1], isInBounds: true)
-      case "item": return columnItem(values[0], values[1])
+      case "item": return columnItem(values[0], Array(values.dropFirst()))
       case "record": return makeRecord(values)
       case "list_insert":
         guard case .list(let element) = values[0].type.kind else { return none }

@@ -2,12 +2,12 @@ internal import IR
 internal import PythonSyntax
 
 extension Lowering {
-  /// A value out of a column, as Python has it: the index is in bounds.
-  func columnItem(_ column: Value, _ index: Value) -> Value {
+  /// A value out of a column, as Python has it: the indices are in bounds.
+  func columnItem(_ column: Value, _ indices: [Value]) -> Value {
     guard case .array(let element, _) = column.type.kind else {
-      return emit(.listGet, [column, index], element(of: column.type))
+      return emit(.listGet, [column] + indices, element(of: column.type))
     }
-    let scalar = emit(.arrayLoad, [column, index], .scalar(element))
+    let scalar = emit(.arrayLoad, [column] + indices, .scalar(element))
     if element == .bool { return convert(scalar, to: .bool) }
     return convert(scalar, to: element.isFloat ? .float : .int)
   }

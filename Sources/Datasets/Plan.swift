@@ -1,0 +1,128 @@
+public import IR
+
+/// What is to be done with the rows of a source: what one kernel does in one pass.
+public struct Plan: Sendable {
+  /// A module of the user's functions: text as it stands in a file, other lines blank.
+  public struct Source: Sendable {
+    public let module: String
+    public let path: String
+    public let text: String
+  }
+
+  /// A column as compiled code sees it.
+  public struct ColumnShape: Hashable, Sendable {
+    /// Dots lead into documents.
+    public let name: String
+    /// Nil for text.
+    public let element: ElementType?
+    /// How many values a row of a two-dimensional array has; 0 for a column.
+    public let width: Int
+    public let isNullable: Bool
+
+    /// The type of the kernel's parameter.
+    var type: Type {
+      guard let element else { return .list(.str) }
+      return .array(element, width > 0 ? 2 : 1)
+    }
+  }
+
+  /// A function of the user: where it is, and whether it takes the context.
+  public struct RowFunction: Sendable {
+    public let module: String
+    public let name: String
+    public let takesContext: Bool
+  }
+
+  /// A step from row to row.
+  public enum Operation: Sendable {
+    case map(RowFunction)
+    case filter(RowFunction)
+  }
+
+  /// What becomes of the rows that come out.
+  public enum Action: Sendable {
+    /// They are columns.
+    case collect
+    case count
+    /// They are folded, partition by partition; partial results are merged in order.
+    case reduce(RowFunction, merge: RowFunction)
+  }
+
+  public var sources: [Source] = []
+  public var columns: [ColumnShape] = []
+  /// Whether a row is a record even where there is one column.
+  public var isRecord = true
+  public var operations: [Operation] = []
+  public var action = Action.collect
+  /// The type of the context; None where there is none.
+  public var contextType = Type.none
+  /// The type of the value that folding starts with.
+  public var initialType = Type.none
+}
+
+extension Plan {
+  /// Reads what Python wrote: sources, columns, is record, operations, action, context, initial value.
+  public init?(_ value: Value) {
+    guard let parts = value.members, parts.count == 7, let sources = parts[0].members,
+      let columns = parts[1].members, let isRecord = parts[2].flag,
+      let operations = parts[3].members, let action = parts[4].members,
+      let context = parts[5].type, let initial = parts[6].type
+    else { return nil }
+    for source in sources {
+      guard let texts = source.members?.compactMap(\.text), texts.count == 3 else { return nil }
+      self.sources.append(Source(module: texts[0], path: texts[1], text: texts[2]))
+    }
+    for column in columns {
+      guard let shape = ColumnShape(column) else { return nil }
+      self.columns.append(shape)
+    }
+    self.isRecord = isRecord
+    for operation in operations {
+      guard let parts = operation.members, parts.count == 2, let function = RowFunction(parts[1])
+      else { return nil }
+      switch parts[0].text {
+      case "map": self.operations.append(.map(function))
+      case "filter": self.operations.append(.filter(function))
+      default: return nil
+      }
+    }
+    switch action.first?.text {
+    case "collect": self.action = .collect
+    case "count": self.action = .count
+    case "reduce":
+      guard action.count == 3, let fold = RowFunction(action[1]), let merge = RowFunction(action[2])
+      else { return nil }
+      self.action = .reduce(fold, merge: merge)
+    default: return nil
+    }
+    contextType = context
+    initialType = initial
+  }
+}
+
+extension Plan.ColumnShape {
+  init?(_ value: Value) {
+    guard let parts = value.members, parts.count == 4, let name = parts[0].text,
+      let width = parts[2].number, let isNullable = parts[3].flag
+    else { return nil }
+    let element = ElementType.allCases.first { "\($0)" == parts[1].text }
+    guard element != nil || parts[1].text == "str" else { return nil }
+    self.init(name: name, element: element, width: width, isNullable: isNullable)
+  }
+
+  var coded: Value {
+    .tuple([
+      .string(name), .string(element.map { "\($0)" } ?? "str"), .int(Int64(width)),
+      .bool(isNullable),
+    ])
+  }
+}
+
+extension Plan.RowFunction {
+  init?(_ value: Value) {
+    guard let parts = value.members, parts.count == 3, let module = parts[0].text,
+      let name = parts[1].text, let takesContext = parts[2].flag
+    else { return nil }
+    self.init(module: module, name: name, takesContext: takesContext)
+  }
+}
