@@ -168,7 +168,8 @@ extension Documents {
 
 extension Value {
   fileprivate init(_ bytes: coluber_bytes) throws(DatasetError) {
-    guard let value = Value(decoding: UnsafeRawBufferPointer(start: bytes.start, count: bytes.count))
+    guard
+      let value = Value(decoding: UnsafeRawBufferPointer(start: bytes.start, count: bytes.count))
     else { throw .malformed("these bytes are no value") }
     self = value
   }

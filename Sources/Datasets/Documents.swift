@@ -35,7 +35,8 @@ public final class Documents: @unchecked Sendable {
   ) throws(DatasetError) {
     let range = range ?? 0..<bytes.count
     guard range.upperBound <= bytes.count else {
-      throw .unreadable(BSONError(.truncated, "the file is shorter than it was", offset: bytes.count))
+      throw .unreadable(
+        BSONError(.truncated, "the file is shorter than it was", offset: bytes.count))
     }
     self.file = file
     self.bytes = bytes

@@ -33,7 +33,9 @@ public struct Execution: Sendable {
     self.threads = threads
     if let documents {
       source = documents.source
-    } else if let columns = MemorySource(memory), columns.columns.count == kernel.image.columns.count {
+    } else if let columns = MemorySource(memory),
+      columns.columns.count == kernel.image.columns.count
+    {
       source = .memory(columns)
     } else {
       throw .malformed("the source does not fit the kernel")
@@ -110,7 +112,8 @@ private final class Work: @unchecked Sendable {
     do throws(DatasetError) {
       try run(0..<block.count, of: block, keepingAs: morsel)
     } catch {
-      guard case .raised(var exception) = error, exception.row < 0, exception.message != contextMessage
+      guard case .raised(var exception) = error, exception.row < 0,
+        exception.message != contextMessage
       else { throw error }
       exception.row = execution.source.firstRow(of: morsel) + firstFailure(in: block)
       throw .raised(exception)
@@ -179,10 +182,12 @@ private func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
   pthread_attr_setstacksize(&attributes, 16 << 20)
   let box = Unmanaged.passRetained(ThreadBody(body))
   var thread = pthread_t()
-  let status = pthread_create(&thread, &attributes, { pointer in
-    Unmanaged<ThreadBody>.fromOpaque(pointer!).takeRetainedValue().body()
-    return nil
-  }, box.toOpaque())
+  let status = pthread_create(
+    &thread, &attributes,
+    { pointer in
+      Unmanaged<ThreadBody>.fromOpaque(pointer!).takeRetainedValue().body()
+      return nil
+    }, box.toOpaque())
   if status != 0 {
     box.release()
     return nil

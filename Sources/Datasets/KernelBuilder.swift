@@ -15,16 +15,22 @@ public struct KernelBuilder {
   /// Compiles `plan`.
   public init(_ plan: Plan) throws(DatasetError) {
     self.plan = plan
-    var modules: [String: SyntaxTree] = [:]
-    for source in plan.sources {
-      modules[source.module] = try Self.tree(SourceFile(path: source.path, text: source.text))
+    var excerpts: [Compilation.Excerpt] = []
+    for excerpt in plan.excerpts {
+      let file = SourceFile(
+        path: excerpt.path, bytes: Array(excerpt.text.utf8), isExcerpt: true)
+      excerpts.append(
+        Compilation.Excerpt(
+          name: excerpt.module, tree: try Self.tree(file), environment: excerpt.names))
     }
     let tree = try Self.tree(SourceFile(path: "<stage>", text: plan.stageText))
     let columns = plan.columns.flatMap { $0.isNullable ? [$0.type, .array(.bool, 1)] : [$0.type] }
     let stage = [Type.int, .int, plan.contextType, plan.initialType] + columns
     func compile(_ roots: [(String, [Type])]) throws(DatasetError) -> Compilation {
       var request = Compilation.Request(.functions(roots.map { (name: $0.0, arguments: $0.1) }))
-      request.modules = modules
+      request.name = "<stage>"
+      request.environment = plan.stageNames
+      request.excerpts = excerpts
       request.usesOperations = true
       let compilation = Compilation(tree, request)
       guard compilation.module != nil else {

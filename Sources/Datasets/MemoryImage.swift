@@ -167,4 +167,3 @@ private func makeArray(_ value: ArrayValue) -> UnsafeMutableRawPointer {
   }
   return array
 }
-

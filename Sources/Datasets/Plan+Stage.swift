@@ -1,17 +1,37 @@
+internal import Semantics
+
 extension Plan {
   /// The widest row of a two-dimensional array that is a tuple; wider ones are views.
   static let widestTuple = 16
 
-  /// The stage as a Python module: the user's functions and the loop around them. `stage` goes over the rows
-  /// from `first` to `last`; `merge` puts two partial results together.
-  var stageText: String {
-    var lines = ["import _op"]
-    var names: [String] = []
-    func function(_ function: RowFunction) -> String {
-      names.append("_f\(names.count)")
-      lines.append("from \(function.module) import \(function.name) as \(names.last!)")
-      return names.last!
+  /// The user's functions in the order of their use, and what the stage calls each.
+  private var functions: [(function: RowFunction, name: String)] {
+    var all = operations.map { operation in
+      switch operation {
+      case .map(let function), .filter(let function): function
+      }
     }
+    if case .reduce(let fold, let merge) = action { all += [fold, merge] }
+    return all.enumerated().map { index, function in
+      let isPlain = function.name.first?.isLetter ?? false
+      return (function, "\(isPlain ? function.name : "lambda")_\(index)")
+    }
+  }
+
+  /// What the names in the stage's text stand for.
+  var stageNames: [String: Compilation.EnvironmentValue] {
+    var names: [String: Compilation.EnvironmentValue] = ["_op": .module("_op")]
+    for (function, name) in functions {
+      names[name] = .member(module: function.module, name: function.name)
+    }
+    return names
+  }
+
+  /// The stage as Python: the loop around the user's functions. `stage` goes over the rows from `first` to
+  /// `last`; `merge` puts two partial results together.
+  var stageText: String {
+    var lines: [String] = []
+    var names = functions.map(\.name)[...]
     func call(_ row: RowFunction, _ name: String, _ arguments: String) -> String {
       "\(name)(\(arguments)\(row.takesContext ? ", context" : ""))"
     }
@@ -20,10 +40,10 @@ extension Plan {
     for operation in operations {
       switch operation {
       case .map(let mapped):
-        body.append("r\(row + 1) = \(call(mapped, function(mapped), "r\(row)"))")
+        body.append("r\(row + 1) = \(call(mapped, names.removeFirst(), "r\(row)"))")
         row += 1
       case .filter(let kept):
-        body += ["if not \(call(kept, function(kept), "r\(row)")):", "    continue"]
+        body += ["if not \(call(kept, names.removeFirst(), "r\(row)")):", "    continue"]
       }
     }
     var mergeText: String?
@@ -31,14 +51,14 @@ extension Plan {
     case .collect: body.append("value.append(r\(row))")
     case .count: body.append("value += 1")
     case .reduce(let fold, let merge):
-      body.append("value = \(call(fold, function(fold), "value, r\(row)"))")
-      mergeText = call(merge, function(merge), "value, other")
+      body.append("value = \(call(fold, names.removeFirst(), "value, r\(row)"))")
+      mergeText = call(merge, names.removeFirst(), "value, other")
     }
     let parameters = columns.indices.flatMap { index in
       columns[index].isNullable ? ["c\(index)", "v\(index)"] : ["c\(index)"]
     }
     let list = (["first", "last", "context", "value"] + parameters).joined(separator: ", ")
-    lines += ["", "def stage(\(list)):"]
+    lines += ["def stage(\(list)):"]
     switch action {
     case .collect: lines.append("    value = []")
     case .count: lines.append("    value = 0")
@@ -47,14 +67,17 @@ extension Plan {
     lines.append("    for i in range(first, last):")
     lines += body.map { "        " + $0 }
     lines.append("    return value")
-    if let mergeText { lines += ["", "def merge(value, other, context):", "    return \(mergeText)"] }
+    if let mergeText {
+      lines += ["", "def merge(value, other, context):", "    return \(mergeText)"]
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// The row at `i`, out of the columns.
   private var rowText: String {
     if !isRecord, columns.count == 1 { return item(0) }
-    return record(columns.indices.map { (columns[$0].name.split(separator: ".").map(String.init), $0) })
+    return record(
+      columns.indices.map { (columns[$0].name.split(separator: ".").map(String.init), $0) })
   }
 
   private func record(_ entries: [(path: [String], column: Int)]) -> String {
@@ -89,7 +112,8 @@ extension Plan {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"", "\\": result += "\\\(scalar)"
-      case _ where scalar.value < 32: result += "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+      case _ where scalar.value < 32:
+        result += "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
       default: result.unicodeScalars.append(scalar)
       }
     }

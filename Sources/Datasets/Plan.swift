@@ -1,12 +1,15 @@
 public import IR
+internal import Semantics
 
 /// What is to be done with the rows of a source: what one kernel does in one pass.
 public struct Plan: Sendable {
-  /// A module of the user's functions: text as it stands in a file, other lines blank.
-  public struct Source: Sendable {
+  /// One function's source, taken out of its file, and what the names that it uses stand for.
+  public struct Excerpt: Sendable {
     public let module: String
     public let path: String
+    /// The function's lines as they stand in the file, empty lines for what is before them.
     public let text: String
+    let names: [String: Compilation.EnvironmentValue]
   }
 
   /// A column as compiled code sees it.
@@ -48,7 +51,7 @@ public struct Plan: Sendable {
     case reduce(RowFunction, merge: RowFunction)
   }
 
-  public var sources: [Source] = []
+  public var excerpts: [Excerpt] = []
   public var columns: [ColumnShape] = []
   /// Whether a row is a record even where there is one column.
   public var isRecord = true
@@ -61,16 +64,16 @@ public struct Plan: Sendable {
 }
 
 extension Plan {
-  /// Reads what Python wrote: sources, columns, is record, operations, action, context, initial value.
+  /// Reads what Python wrote: excerpts, columns, is record, operations, action, context, initial value.
   public init?(_ value: Value) {
-    guard let parts = value.members, parts.count == 7, let sources = parts[0].members,
+    guard let parts = value.members, parts.count == 7, let excerpts = parts[0].members,
       let columns = parts[1].members, let isRecord = parts[2].flag,
       let operations = parts[3].members, let action = parts[4].members,
       let context = parts[5].type, let initial = parts[6].type
     else { return nil }
-    for source in sources {
-      guard let texts = source.members?.compactMap(\.text), texts.count == 3 else { return nil }
-      self.sources.append(Source(module: texts[0], path: texts[1], text: texts[2]))
+    for source in excerpts {
+      guard let excerpt = Excerpt(source) else { return nil }
+      self.excerpts.append(excerpt)
     }
     for column in columns {
       guard let shape = ColumnShape(column) else { return nil }
@@ -97,6 +100,46 @@ extension Plan {
     }
     contextType = context
     initialType = initial
+  }
+}
+
+extension Plan.Excerpt {
+  init?(_ value: Value) {
+    guard let parts = value.members, parts.count == 4, let module = parts[0].text,
+      let path = parts[1].text, let text = parts[2].text, let names = parts[3].members
+    else { return nil }
+    self.module = module
+    self.path = path
+    self.text = text
+    var known: [String: Compilation.EnvironmentValue] = [:]
+    for entry in names {
+      guard let parts = entry.members, parts.count == 3, let name = parts[0].text,
+        let value = Compilation.EnvironmentValue(kind: parts[1].text, parts[2])
+      else { return nil }
+      known[name] = value
+    }
+    self.names = known
+  }
+}
+
+extension Compilation.EnvironmentValue {
+  /// A constant, a module, a member of one, or what cannot be used.
+  init?(kind: String?, _ value: Value) {
+    switch (kind, value) {
+    case ("value", .none): self = .none
+    case ("value", .bool(let flag)): self = .bool(flag)
+    case ("value", .int(let number)): self = .int(number)
+    case ("value", .float(let bits)): self = .float(Double(bitPattern: bits))
+    case ("value", .string(let text)): self = .string(text)
+    case ("module", .string(let name)): self = .module(name)
+    case ("member", .tuple(let parts)):
+      guard parts.count == 2, let module = parts[0].text, let name = parts[1].text else {
+        return nil
+      }
+      self = .member(module: module, name: name)
+    case ("unusable", .string(let what)): self = .unusable(what)
+    default: return nil
+    }
   }
 }
 

@@ -129,7 +129,8 @@ struct DocumentSource: @unchecked Sendable {
     } catch let error as DatasetError {
       throw error
     } catch let error as BSONError {
-      throw .unreadable(error.moved(by: starts[morsel], documents: base + morsel * RowSource.morselRows))
+      throw .unreadable(
+        error.moved(by: starts[morsel], documents: base + morsel * RowSource.morselRows))
     } catch { throw .malformed("\(error)") }
   }
 }

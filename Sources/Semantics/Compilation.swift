@@ -20,9 +20,7 @@ public struct Compilation: Sendable {
     /// What names of the source's module stand for at run time, for functions that are taken out of their
     /// modules. They go before what the source itself says.
     public var environment: [String: EnvironmentValue]?
-    /// Modules that the source may import, beside those of the compiler's own library.
-    public var modules: [String: SyntaxTree] = [:]
-    /// Whether the source is made by the compiler itself and may import `_op`.
+    /// Whether the source is made by the compiler itself and may use `_op`.
     public var usesOperations = false
     /// Functions of other modules, each by itself, which `EnvironmentValue.member` names.
     public var excerpts: [Excerpt] = []
@@ -84,7 +82,6 @@ public struct Compilation: Sendable {
     let name = isProgram ? "__main__" : request.name ?? tree.source.moduleName
     let program = Program(name: name)
     program.isFastMath = request.fastMath
-    program.sources = request.modules
     program.usesOperations = request.usesOperations
     let module = ModuleScope(
       name: name, tree: tree, isPrelude: false, environment: request.environment)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from coluber._native import BSONError as BSONError
     from coluber._native import MongoError as MongoError
     from coluber.columns import Columns as Columns
+    from coluber.dataset import Dataset as Dataset
 
 # Where each public name lives: nothing is imported before it is used, so `import coluber` is quick.
 _HOMES = {
@@ -19,6 +20,7 @@ _HOMES = {
     "BSONError": "_native",
     "MongoError": "_native",
     "Columns": "columns",
+    "Dataset": "dataset",
 }
 
 __all__ = list(_HOMES)

@@ -6,12 +6,6 @@ extension Program {
   /// The module of that name: one of the prelude's. Nil where there is none.
   func importModule(_ name: String, from importer: ModuleScope?) throws -> Entity? {
     if let known = modules[name] { return .module(known) }
-    if let tree = sources[name] {
-      let module = ModuleScope(name: name, tree: tree, isPrelude: false)
-      modules[name] = module
-      try module.analyze(self)
-      return .module(module)
-    }
     let isInternal = usesOperations || importer?.isPrelude ?? true
     if isInternal, ["_runtime", "_math", "_op", "_types"].contains(name) {
       let module = ModuleScope(

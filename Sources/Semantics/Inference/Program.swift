@@ -19,9 +19,7 @@ final class Program {
   var acceptsEmptyLists = false
   /// Whether anything but a type variable has grown in this round.
   var changes = 0
-  /// The modules that sources may import, not looked at yet.
-  var sources: [String: SyntaxTree] = [:]
-  /// Whether `_op` may be imported outside of the prelude.
+  /// Whether `_op` may be used outside of the prelude.
   var usesOperations = false
   var round = 0
   var isEmitting = false
