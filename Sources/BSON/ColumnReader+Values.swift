@@ -19,8 +19,8 @@ extension ColumnReader {
     while p < end {
       let key = p + 1
       let slot: UnsafeMutablePointer<Slot>
-      if next < last, next.pointee.isKey(key, end: end) {
-        slot = next
+      if let near = level.pointee.slot(near: next, key, end: end) {
+        slot = near
       } else {
         let length = try checkedKeyLength(key, end: end)
         guard let found = level.pointee.slot(key, length: length) else {
@@ -200,7 +200,7 @@ extension ColumnReader {
   }
 
   /// Writes the bytes of a binary whose subtype or length the column takes; else says false.
-  private func readBinary(
+  func readBinary(
     _ value: UnsafeRawPointer, end: UnsafeRawPointer, into slot: UnsafeMutablePointer<Slot>,
     row: Int
   ) throws(Fault) -> Bool {

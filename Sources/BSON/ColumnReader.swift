@@ -9,15 +9,19 @@ public final class ColumnReader {
   let onTruncated: TruncationPolicy
   /// Whether a field that no column asks for is a mismatch.
   let isStrict: Bool
-  /// Which row comes next in the columns being built.
-  var row = 0
-  /// How many rows there is room for.
-  var capacity = 0
-  /// How many bytes of input the documents so far had, and where the current piece starts.
-  var position = 0
+  /// What changes while documents are read.
+  let state: UnsafeMutablePointer<ReadingState>
   private var batches: [RecordBatch] = []
+  /// Where the documents around an inner one end, by depth, while one is read by its shape.
+  let ends: UnsafeMutablePointer<UnsafeRawPointer>
+  /// How many bytes the piece being read has.
+  private var expectation = 0
   /// What there is to say so far.
-  public internal(set) var report = ReadingReport()
+  public internal(set) var report: ReadingReport {
+    get { state.pointee.report }
+    set { state.pointee.report = newValue }
+    _modify { yield &state.pointee.report }
+  }
 
   /// A reader into columns as `fields` asks for. A strict one takes a field that none asks for as a
   /// mismatch.
@@ -27,9 +31,19 @@ public final class ColumnReader {
   ) throws(BSONError) {
     guard onMismatch != .keep else { throw .keepUnsupported }
     plan = try ReadingPlan(fields)
+    state = .allocate(capacity: 1)
+    state.initialize(to: ReadingState())
+    ends = .allocate(capacity: maximumDepth + 1)
     self.onMismatch = onMismatch
     self.onTruncated = onTruncated
     self.isStrict = isStrict
+  }
+
+  deinit {
+    ends.deallocate()
+    state.pointee.templates.dispose()
+    state.deinitialize(count: 1)
+    state.deallocate()
   }
 
   /// Reads the documents that `bytes` are, one after another.
@@ -41,9 +55,12 @@ public final class ColumnReader {
     guard let base = bytes.baseAddress, report.truncatedAt == nil else { return }
     let end = base + bytes.count
     var start = base
+    expectation = bytes.count
     while start < end {
       let stop = end - start > progressStep ? start + progressStep : end
       while start < stop {
+        start = readKnown(start, stop: stop, end: end)
+        guard start < stop else { break }
         guard let length = try wholeLength(start, end: end, base: base) else { return }
         try readDocument(start, end: start + length, offset: position + (start - base))
         start += length
@@ -57,27 +74,36 @@ public final class ColumnReader {
   ///
   /// This is a cursor's batch in a server's reply; `position` counts the documents' bytes only.
   public func read(array start: UnsafeRawPointer, limit: UnsafeRawPointer) throws(BSONError) {
-    func next(_ cursor: inout DocumentCursor) throws(BSONError) -> DocumentCursor.Element? {
+    expectation = limit - start
+    func located<Value>(_ body: () throws(Fault) -> Value) throws(BSONError) -> Value {
       do throws(Fault) {
-        guard let element = try cursor.next() else { return nil }
-        guard element.type == .document else {
-          throw Fault(
-            .mismatch(expected: .structure, detail: 0, found: element.type), at: element.start)
-        }
-        return element
+        return try body()
       } catch {
         throw .fault(error.kind, offset: position, document: report.documents, path: nil)
       }
     }
-    var cursor: DocumentCursor
-    do throws(Fault) {
-      cursor = try DocumentCursor(start, limit: limit, isShallow: true)
-    } catch {
-      throw .fault(error.kind, offset: position, document: report.documents, path: nil)
-    }
-    while let element = try next(&cursor) {
-      try readDocument(element.value, end: element.end, offset: position)
-      position += element.end - element.value
+    let end = try located { () throws(Fault) in try documentEnd(start, limit: limit, depth: 0) }
+    var p = start + 4
+    while p < end {
+      let keyLength = try located { () throws(Fault) in
+        guard p.load(as: UInt8.self) == ElementType.document.rawValue else {
+          let found = try elementType(p)
+          throw Fault(.mismatch(expected: .structure, detail: 0, found: found), at: p)
+        }
+        return try checkedKeyLength(p + 1, end: end)
+      }
+      let document = p + 1 + keyLength + 1
+      let next = readKnown(document, gap: keyLength + 2, end: end)
+      if next > document {
+        p = next
+        continue
+      }
+      let last = try located { () throws(Fault) in
+        try documentEnd(document, limit: end, depth: 0)
+      }
+      try readDocument(document, end: last + 1, offset: position)
+      position += last + 1 - document
+      p = last + 1
     }
   }
 
@@ -127,8 +153,11 @@ public final class ColumnReader {
     _ start: UnsafeRawPointer, end: UnsafeRawPointer, offset: Int
   ) throws(BSONError) {
     do throws(Fault) {
-      try readCatching(start, end: end)
+      if try readCatching(start, end: end) {
+        state.pointee.templates.learn(start, end: end, plan.root, isStrict: isStrict)
+      }
     } catch {
+      for builder in plan.builders { builder.rewind(to: row) }
       let path = place(of: error.address, in: start, end: end)
       throw .fault(
         error.kind, offset: offset + Int(error.address - UInt(bitPattern: start)),
@@ -136,32 +165,67 @@ public final class ColumnReader {
     }
   }
 
-  /// Reads one document into the next row, or leaves it out, or begins a new batch for it.
+  /// Reads one document into the next row, or leaves it out and says false, or begins a new batch for
+  /// it.
   private func readCatching(
     _ start: UnsafeRawPointer, end: UnsafeRawPointer
-  ) throws(Fault) {
-    if row == capacity { grow() }
+  ) throws(Fault) -> Bool {
+    if row == capacity { grow(first: end - start) }
     do throws(Fault) {
       _ = try readFields(start, limit: end, into: plan.root, row: row, depth: 0)
-      row &+= 1
     } catch {
       switch error.kind {
       case .dropped:
         for builder in plan.builders { builder.rewind(to: row) }
         report.dropped += 1
+        report.documents += 1
+        return false
       case .batchFull where row > 0:
         flush()
-        try readCatching(start, end: end)
-        return
+        return try readCatching(start, end: end)
       default: throw error
       }
     }
+    row &+= 1
     report.documents += 1
+    return true
   }
 
-  private func grow() {
-    capacity = max(1024, capacity * 2)
+  /// Makes room for more rows: at first for as many as the piece may hold of documents that are `first`
+  /// bytes long, then for twice as many.
+  func grow(first: Int) {
+    let likely = min(expectation / max(first, 1), expectation / max(plan.rowWidth, 1) * 4)
+    capacity = capacity == 0 ? max(16, likely + likely / 16) : capacity * 2
     for builder in plan.builders { builder.reserve(rows: capacity) }
+  }
+}
+
+/// What changes while documents are read, in memory of its own: the loops touch it without asking
+/// whether others do.
+struct ReadingState {
+  /// Which row comes next in the columns being built.
+  var row = 0
+  /// How many rows there is room for.
+  var capacity = 0
+  /// How many bytes of input the documents in the pieces before had.
+  var position = 0
+  /// The shapes of documents met so far.
+  var templates = TemplateCache()
+  var report = ReadingReport()
+}
+
+extension ColumnReader {
+  var row: Int {
+    @inline(__always) get { state.pointee.row }
+    @inline(__always) set { state.pointee.row = newValue }
+  }
+  var capacity: Int {
+    @inline(__always) get { state.pointee.capacity }
+    @inline(__always) set { state.pointee.capacity = newValue }
+  }
+  var position: Int {
+    @inline(__always) get { state.pointee.position }
+    @inline(__always) set { state.pointee.position = newValue }
   }
 }
 

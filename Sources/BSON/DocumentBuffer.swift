@@ -41,9 +41,9 @@ public struct DocumentBuffer: ~Copyable {
 
   @inline(never)
   private mutating func grow(_ extra: Int) {
-    capacity = max(capacity * 2, count + extra)
-    guard let moved = realloc(start, capacity) else { fatalError("out of memory") }
-    start = moved
+    let wanted = max(capacity * 2, count + extra)
+    start = resize(start, from: capacity, to: wanted)
+    capacity = wanted
   }
 
   @inline(__always)

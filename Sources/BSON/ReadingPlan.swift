@@ -50,12 +50,15 @@ final class ReadingPlan {
   let fields: [Field]
   let builders: [ColumnBuilder]
   let root: UnsafeMutablePointer<Level>
+  /// How many bytes a row takes in all columns together, without what varies.
+  let rowWidth: Int
   /// The path of each slot, by its `path`.
   private(set) var paths: [String] = []
 
   init(_ fields: [Field]) throws(BSONError) {
     self.fields = fields
     builders = fields.map(ColumnBuilder.init)
+    rowWidth = fields.reduce(0) { $0 + $1.type.rowWidth }
     root = .allocate(capacity: 1)
     root.initialize(to: Level(slots: .allocate(capacity: 1), count: 0, table: nil, tableMask: 0))
     var parts: [Part] = []
@@ -189,6 +192,14 @@ final class ReadingPlan {
   }
 }
 
+extension ColumnType {
+  /// How many bytes a row takes, without what varies.
+  fileprivate var rowWidth: Int {
+    if case .structure(let fields) = self { return fields.reduce(0) { $0 + $1.type.rowWidth } }
+    return hasOffsets ? 4 : width ?? 1
+  }
+}
+
 /// The position in an array that `name` spells, -1 where it spells none.
 private func arrayIndex(_ name: String) -> Int {
   guard let index = Int(name), index >= 0, String(index) == name else { return -1 }
@@ -208,6 +219,16 @@ extension Level {
   func slot(_ key: UnsafeRawPointer, length: Int) -> UnsafeMutablePointer<Slot>? {
     let name = key.assumingMemoryBound(to: UInt8.self)
     guard let table else {
+      if length < 8 {
+        var word: UInt64 = 0
+        for index in 0..<length { word |= UInt64(name[index]) << UInt64(index * 8) }
+        let mask = length == 7 ? UInt64.max : (1 << UInt64(length * 8 + 8)) - 1
+        for index in 0..<count
+        where slots[index].keyWord == word && slots[index].keyMask == mask {
+          return slots + index
+        }
+        return nil
+      }
       for index in 0..<count where slots[index].matches(name, length) { return slots + index }
       return nil
     }
@@ -216,6 +237,42 @@ extension Level {
       let slot = slots + Int(table[place])
       if slot.pointee.matches(name, length) { return slot }
       place = (place + 1) & tableMask
+    }
+    return nil
+  }
+
+  /// The slot for the field whose name stands at `key`, if it is `next` or one of the few after it, where
+  /// fields are that come in the order of the level with some missing.
+  @inline(__always)
+  func slot(
+    near next: UnsafeMutablePointer<Slot>, _ key: UnsafeRawPointer, end: UnsafeRawPointer
+  ) -> UnsafeMutablePointer<Slot>? {
+    let last = slots + count
+    guard end - key >= 7 else {
+      return next < last && next.pointee.isKey(key, end: end) ? next : nil
+    }
+    let word = key.loadUnaligned(as: UInt64.self)
+    var slot = next
+    var tries = 4
+    while slot < last && tries > 0 {
+      if (word ^ slot.pointee.keyWord) & slot.pointee.keyMask == 0,
+        slot.pointee.keyLength < 7 || slot.pointee.isKey(key, end: end)
+      {
+        return slot
+      }
+      slot += 1
+      tries &-= 1
+    }
+    // Then those before it, where they are few.
+    guard table == nil else { return nil }
+    slot = slots
+    while slot < next {
+      if (word ^ slot.pointee.keyWord) & slot.pointee.keyMask == 0,
+        slot.pointee.keyLength < 7 || slot.pointee.isKey(key, end: end)
+      {
+        return slot
+      }
+      slot += 1
     }
     return nil
   }
@@ -236,7 +293,21 @@ extension Slot {
   }
 
   /// Writes null for the field in `row`: into its column, or into those of the fields inside it.
+  @inline(__always)
   func setNull(at row: Int) {
+    switch target {
+    case .double, .int64, .date:
+      writer.set(0 as UInt64, at: row)
+      writer.clearValid(at: row)
+    case .int32:
+      writer.set(0 as UInt32, at: row)
+      writer.clearValid(at: row)
+    default: setOtherNull(at: row)
+    }
+  }
+
+  @inline(never)
+  private func setOtherNull(at row: Int) {
     if let builder {
       builder._withUnsafeGuaranteedRef { $0.setNull(at: row) }
     } else if let level {

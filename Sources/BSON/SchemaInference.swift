@@ -1,4 +1,5 @@
 public import Columns
+internal import Glibc
 
 /// Finds the columns that documents have: every field of every document, each with the narrowest type
 /// that holds all its numbers, or with the type that it had first.
@@ -6,11 +7,19 @@ public import Columns
 /// The answer depends on the documents and their order, not on the pieces in which they come.
 public final class SchemaInference {
   private let root = Node("")
+  /// Shapes that have been looked at: more documents of these tell nothing new.
+  private var templates = TemplateCache()
+  private let ends = UnsafeMutablePointer<UnsafeRawPointer>.allocate(capacity: maximumDepth + 1)
   /// How many documents were looked at.
   public private(set) var documents = 0
   private var isStopped = false
 
   public init() {}
+
+  deinit {
+    templates.dispose()
+    ends.deallocate()
+  }
 
   /// What is known of a field.
   private final class Node {
@@ -24,6 +33,12 @@ public final class SchemaInference {
     init(_ key: String) { self.key = Array(key.utf8) }
 
     init(_ key: UnsafeRawBufferPointer) { self.key = Array(key) }
+
+    /// Whether the field has the name of `length` bytes at `name`.
+    func isNamed(_ name: UnsafeRawPointer, _ length: Int) -> Bool {
+      guard length == key.count else { return false }
+      return key.withUnsafeBytes { memcmp($0.baseAddress ?? name, name, length) == 0 }
+    }
   }
 
   /// Looks at the documents that `bytes` are, one after another, until `limit` have been seen.
@@ -33,9 +48,16 @@ public final class SchemaInference {
     guard var start = bytes.baseAddress else { return }
     let end = start + bytes.count
     while start < end && documents < limit && !isStopped {
+      let next = passKnown(start, end: end, limit: limit - documents)
+      if next > start {
+        start = next
+        continue
+      }
       observe(document: start, end: end)
       guard !isStopped else { return }
-      start += Int(start.loadUnaligned(as: Int32.self))
+      let length = Int(start.loadUnaligned(as: Int32.self))
+      templates.learn(start, end: start + length, nil, isStrict: false)
+      start += length
     }
   }
 
@@ -50,6 +72,41 @@ public final class SchemaInference {
     } catch {
       isStopped = true
     }
+  }
+
+  /// Passes documents of shapes that are known; says where the first other one stands.
+  private func passKnown(
+    _ start: UnsafeRawPointer, end: UnsafeRawPointer, limit: Int
+  ) -> UnsafeRawPointer {
+    guard templates.isPromising, end - start >= 5 else { return start }
+    let length = start.loadUnaligned(as: Int32.self)
+    let current = templates.current
+    var attempts = 0
+    for place in 0...templates.count {
+      let index = place == 0 ? current : place - 1
+      let entry = templates.entries[index]
+      guard place == 0 || index != current, entry.length == length || entry.length == 0 else {
+        continue
+      }
+      attempts += 1
+      var next = start
+      var count = 1
+      if entry.length == 0 {
+        next = entry.template.pointee.look(start, limit: end, ends: ends) ?? start
+      } else {
+        let window = Int(length) * min(limit, 1024)
+        let stop = end - start > window ? start + window : end
+        count = entry.template.pointee.count(from: start, end: stop, length: Int(length))
+        next = start + count * Int(length)
+      }
+      if next > start {
+        documents += count
+        templates.hit(index, attempts: attempts, documents: count)
+        return next
+      }
+    }
+    templates.miss()
+    return start
   }
 
   private func observe(document start: UnsafeRawPointer, end: UnsafeRawPointer) {
@@ -67,9 +124,12 @@ public final class SchemaInference {
     var cursor = try DocumentCursor(start, limit: limit, depth: depth, isShallow: true)
     var next = 0
     while let element = try cursor.next() {
-      let key = UnsafeRawBufferPointer(start: element.key, count: element.keyLength)
-      if next >= node.children.count || !node.children[next].key.elementsEqual(key) {
-        next = position(of: key, in: node)
+      // Most fields come in the order in which they came before, some missing.
+      let stop = min(next + 4, node.children.count)
+      while next < stop, !node.children[next].isNamed(element.key, element.keyLength) { next += 1 }
+      if next == stop {
+        next = position(
+          of: UnsafeRawBufferPointer(start: element.key, count: element.keyLength), in: node)
       }
       try merge(element, into: node.children[next], depth: depth)
       next += 1
@@ -77,7 +137,14 @@ public final class SchemaInference {
   }
 
   private func position(of key: UnsafeRawBufferPointer, in node: Node) -> Int {
-    if let known = node.positions[Array(key)] { return known }
+    if node.children.count <= 8 {
+      for (index, child) in node.children.enumerated()
+      where child.isNamed(key.baseAddress!, key.count) {
+        return index
+      }
+    } else if let known = node.positions[Array(key)] {
+      return known
+    }
     node.positions[Array(key)] = node.children.count
     node.children.append(Node(key))
     return node.children.count - 1

@@ -37,14 +37,17 @@ public final class ColumnBuilder {
     let old = memory.pointee.rowCapacity
     guard rows > old else { return }
     if field.type == .bool {
-      memory.pointee.values = resize(memory.pointee.values, to: bitmapBytes(rows))
+      memory.pointee.values = resize(
+        memory.pointee.values, from: bitmapBytes(old), to: bitmapBytes(rows))
     } else if field.type.hasOffsets {
-      memory.pointee.values = resize(memory.pointee.values, to: (rows + 1) * 4)
+      memory.pointee.values = resize(
+        memory.pointee.values, from: (old + 1) * 4, to: (rows + 1) * 4)
     } else if memory.pointee.width > 0 {
-      memory.pointee.values = resize(memory.pointee.values, to: rows * memory.pointee.width)
+      memory.pointee.values = resize(
+        memory.pointee.values, from: old * memory.pointee.width, to: rows * memory.pointee.width)
     }
     if let validity = memory.pointee.validity {
-      let bits = resize(validity, to: bitmapBytes(rows))
+      let bits = resize(validity, from: bitmapBytes(old), to: bitmapBytes(rows))
       memset(bits + bitmapBytes(old), 0xFF, bitmapBytes(rows) - bitmapBytes(old))
       memory.pointee.validity = bits.assumingMemoryBound(to: UInt8.self)
     }
@@ -99,13 +102,17 @@ public final class ColumnBuilder {
     case .null, .structure: free(memory.values)
     case .bool:
       clearTail(memory.values, bits: rows)
-      values = trimmed(memory.values, to: bitmapBytes(rows))
-    case .utf8, .binary, .list: values = trimmed(memory.values, to: (rows + 1) * 4)
-    default: values = trimmed(memory.values, to: rows * memory.width)
+      values = trimmed(
+        memory.values, from: bitmapBytes(memory.rowCapacity), to: bitmapBytes(rows))
+    case .utf8, .binary, .list:
+      values = trimmed(memory.values, from: (memory.rowCapacity + 1) * 4, to: (rows + 1) * 4)
+    default:
+      values = trimmed(
+        memory.values, from: memory.rowCapacity * memory.width, to: rows * memory.width)
     }
     var data: Buffer?
     if field.type == .utf8 || field.type == .binary {
-      data = trimmed(memory.data, to: writerEnd(values!, rows))
+      data = trimmed(memory.data, from: memory.dataCapacity, to: writerEnd(values!, rows))
     } else {
       free(memory.data)
     }
@@ -114,7 +121,12 @@ public final class ColumnBuilder {
     if let bits = memory.validity {
       clearTail(bits, bits: rows)
       nullCount = rows - setBits(bits, bytes: bitmapBytes(rows))
-      if nullCount > 0 { validity = trimmed(bits, to: bitmapBytes(rows)) } else { free(bits) }
+      if nullCount > 0 {
+        validity = trimmed(
+          bits, from: bitmapBytes(memory.rowCapacity), to: bitmapBytes(rows))
+      } else {
+        free(bits)
+      }
     }
     writer.memory.pointee = ColumnBuilder.empty(field.type)
     return Column(
@@ -125,11 +137,6 @@ public final class ColumnBuilder {
   private func writerEnd(_ offsets: Buffer, _ rows: Int) -> Int {
     Int(offsets.start.load(fromByteOffset: rows * 4, as: Int32.self))
   }
-}
-
-/// The first `count` bytes of `memory` as a buffer, given back to the system where much is unused.
-private func trimmed(_ memory: UnsafeMutableRawPointer, to count: Int) -> Buffer {
-  Buffer(owning: resize(memory, to: count), count: count)
 }
 
 /// Clears the bits after the first `count` in the byte where they end.

@@ -100,7 +100,8 @@ public struct ColumnWriter {
   public func reserve(data count: Int) -> Bool {
     guard count <= Int(Int32.max) else { return false }
     let capacity = min(max(count, memory.pointee.dataCapacity * 2, 256), Int(Int32.max))
-    memory.pointee.data = resize(memory.pointee.data, to: capacity)
+    memory.pointee.data = resize(
+      memory.pointee.data, from: memory.pointee.dataCapacity, to: capacity)
     memory.pointee.dataCapacity = capacity
     return true
   }
@@ -117,9 +118,3 @@ public struct ColumnWriter {
 
 /// How many bytes `count` bits take.
 func bitmapBytes(_ count: Int) -> Int { (count + 7) / 8 }
-
-/// `realloc` that ends the process where there is no memory, as Swift's own allocations do.
-func resize(_ memory: UnsafeMutableRawPointer?, to count: Int) -> UnsafeMutableRawPointer {
-  guard let moved = realloc(memory, max(count, 1)) else { fatalError("out of memory") }
-  return moved
-}

@@ -4,6 +4,7 @@ internal import CMongo
 enum Library {
   private static let loaded: Result<mongo_api, MongoError> = {
     let api = UnsafeMutablePointer<mongo_api>.allocate(capacity: 1)
+    defer { api.deallocate() }
     var message: UnsafePointer<CChar>?
     guard mongo_api_load(api, &message) else {
       return .failure(.libraryMissing(message.map { String(cString: $0) } ?? "unknown reason"))

@@ -141,20 +141,20 @@ private let everything = document([
       }
     }
     for index in everything.indices {
-      for value in [0, 1, 2, 3, 4, 5, 0x0F, 0x7F, 0x80, 0xFF] as [UInt8] {
+      for value in [0, 1, 3, 4, 0x7F, 0xFF] as [UInt8] {
         var bytes = everything
         bytes[index] = value
         attempt(bytes)
       }
     }
-    for _ in 0..<2000 {
+    for _ in 0..<500 {
       var bytes = everything + everything
       for _ in 0..<Int.random(in: 1...4, using: &random) {
         bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255)
       }
       attempt(bytes)
     }
-    #expect(errors > 1000)
+    #expect(errors > 500)
   }
 
   @Test func filesThatCannotBeReadSaySo() {
