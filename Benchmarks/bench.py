@@ -217,7 +217,7 @@ def case_bson(library: ctypes.CDLL) -> Case:
 
         def once() -> Any:
             found = read(data)
-            return [found[name].to_numpy() for name in "abcde"]
+            return [found[name] for name in "abcde"]
 
         return once
 

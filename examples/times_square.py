@@ -146,7 +146,7 @@ class Coluber:
     def read(self, path: Path) -> Coordinates:
         """Read the coordinates out of a BSON dump."""
         columns = self.coluber.bson.read(path)
-        return [columns[name].to_numpy() for name in FIELDS]
+        return [columns[name] for name in FIELDS]
 
     def read_server(self, options: argparse.Namespace) -> Coordinates:
         """Read the coordinates of the rides around Times Square from a MongoDB server."""
@@ -158,7 +158,7 @@ class Coluber:
             filter=around_times_square(options.radius),
             projection=PROJECTION,
         )
-        return [columns[name].to_numpy() for name in FIELDS]
+        return [columns[name] for name in FIELDS]
 
     def find(self, coordinates: Coordinates, radius: float) -> NDArray[np.uint8]:
         """Tell for each ride whether it begins (1) or ends (2) around Times Square, or both (3)."""
