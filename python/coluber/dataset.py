@@ -366,5 +366,3 @@ def _flat(columns: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
         else:
             flat[prefix + name] = values
     return flat
-
-
