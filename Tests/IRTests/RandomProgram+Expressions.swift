@@ -36,7 +36,7 @@ extension FunctionLowering {
         }
       }
       let edge: [Int64] = [Int64.max, Int64.min, 1 << 40, -1, 0]
-      let value = chance(5) ? edge.randomElement(using: &random)! : Int64(pick(-2...5))
+      let value = chance(10) ? edge.randomElement(using: &random)! : Int64(pick(-2...5))
       return emit(.constantInt(value), [], .int)
     case .bool:
       if depth == 0 { return emit(.constantBool(chance(50)), [], .bool) }
@@ -109,8 +109,15 @@ extension FunctionLowering {
 
   /// The position of a random index in a list, checked.
   private mutating func checkedIndex(_ list: ValueID, _ depth: Int) -> ValueID {
-    let index =
-      chance(75) ? emit(.constantInt(Int64(pick(-1...0))), [], .int) : expression(.int, depth)
+    let index: ValueID
+    if let loop = loops.last, chance(50) {
+      // As loops over lists do: the counter, or one of its neighbours.
+      let neighbour = emit(.constantInt(Int64(pick(-1...1))), [], .int)
+      index = chance(70) ? loop.counter : emit(.intAdd(.exact), [loop.counter, neighbour], .int)
+    } else {
+      index =
+        chance(75) ? emit(.constantInt(Int64(pick(-1...0))), [], .int) : expression(.int, depth)
+    }
     let length = emit(.listLength, [list], .int)
     return emit(.checkIndex(.indexError, module.string(Self.outOfRange)), [index, length], .int)
   }

@@ -32,7 +32,7 @@ indirect enum Statement {
   /// The variables that it assigns.
   var assigned: Set<Int> {
     switch self {
-    case .assign(let variable): [variable]
+    case .assign(let variable), .mutate(let variable): [variable]
     case .branch(let first, let second), .attempt(let first, let second):
       first.assigned.union(second.assigned)
     case .loop(let body): body.assigned
@@ -312,8 +312,13 @@ struct FunctionLowering {
     let isBound = variables.map(\.isBound)
     let header = function.addBlock(parameters: [.int] + types)
     let exit = function.addBlock(parameters: types)
-    let start = emit(.constantInt(Int64(pick(-2...2))), [], .int)
-    let limit = emit(.constantInt(Int64(pick(0...4))), [], .int)
+    let start = emit(.constantInt(Int64(chance(60) ? 0 : pick(-2...2))), [], .int)
+    var limit = emit(.constantInt(Int64(pick(0...4))), [], .int)
+    // Over a list, as it is before the loop, or one element less.
+    let lists = variables.filter { $0.isBound && $0.type.listElement != nil }
+    let list = chance(60) ? lists.randomElement(using: &random) : nil
+    let isLessOne = chance(20)
+    if let list { limit = length(of: list.value, isLessOne: isLessOne) }
     function[block].terminator = .jump(Target(header, [start] + join.map { variables[$0].value }))
     block = header
     let counter = function[header].parameters[0]
@@ -321,6 +326,10 @@ struct FunctionLowering {
       variables[variable].value = function[header].parameters[position + 1]
     }
     let atHeader = variables
+    // Perhaps the length is asked for again in each round.
+    if let list, chance(50), !join.contains(where: { atHeader[$0].value == list.value }) {
+      limit = length(of: list.value, isLessOne: isLessOne)
+    }
     let condition = emit(.intCompare(.less), [counter, limit], .bool)
     let inside = function.addBlock()
     function[header].terminator = .branch(
@@ -334,6 +343,12 @@ struct FunctionLowering {
     loops.removeLast()
     variables = atHeader
     begin(exit, join, isBound: isBound)
+  }
+
+  private mutating func length(of list: ValueID, isLessOne: Bool) -> ValueID {
+    let length = emit(.listLength, [list], .int)
+    if !isLessOne { return length }
+    return emit(.intSubtract(.exact), [length, emit(.constantInt(1), [], .int)], .int)
   }
 
   private mutating func lowerAttempt(_ body: [Statement], _ handling: [Statement]) -> Bool {

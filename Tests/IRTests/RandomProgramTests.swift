@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import IR
@@ -31,8 +32,10 @@ struct Trace: Equatable, CustomStringConvertible {
 }
 
 @Suite struct RandomProgramTests {
-  /// Programs a test.
-  static let count: UInt64 = 150
+  /// Programs a test: COLUBER_RANDOM_PROGRAMS times as many as usual.
+  static let factor =
+    ProcessInfo.processInfo.environment["COLUBER_RANDOM_PROGRAMS"].flatMap(UInt64.init) ?? 1
+  static let count: UInt64 = 80 * factor
 
   /// Runs random programs before and after `passes` and compares.
   static func compare(passes: [String]?, level: Int, seeds: Range<UInt64> = 0..<count) {
@@ -65,7 +68,7 @@ struct Trace: Equatable, CustomStringConvertible {
   }
 
   @Test func programsRun() throws {
-    var outcomes: [String: Int] = ["returned": 0, "raised O": 0]
+    var outcomes: [String: Int] = ["returned": 0]
     for seed in 0..<Self.count {
       let module = RandomProgram.make(seed: seed)
       do {
@@ -73,8 +76,8 @@ struct Trace: Equatable, CustomStringConvertible {
         outcomes[String(trace.outcome.prefix(8)), default: 0] += 1
       } catch { outcomes["\(error)", default: 0] += 1 }
     }
-    #expect(outcomes["returned"]! > 50, "\(outcomes)")
-    #expect(outcomes["raised O"]! > 1, "\(outcomes)")
+    #expect(outcomes["returned"]! > Self.count / 5, "\(outcomes)")
+    #expect(outcomes.count > 4, "\(outcomes)")
     for (outcome, _) in outcomes where outcome.contains("adRead") {
       Issue.record("the generator makes wrong programs: \(outcome)")
     }
@@ -91,15 +94,15 @@ struct Trace: Equatable, CustomStringConvertible {
 
   @Test func ownershipFreesEverythingOnce() {
     Self.compare(passes: [], level: 0)
-    Self.compare(passes: nil, level: 0, seeds: 10_000..<10_100)
+    Self.compare(passes: nil, level: 0, seeds: 3_000_000..<(3_000_000 + Self.count))
   }
 
   @Test(arguments: Set(PassPipeline.passes.map(\.name)).sorted())
   func passKeepsTheMeaning(pass: String) {
-    Self.compare(passes: [pass], level: 1, seeds: 20_000..<20_040)
+    Self.compare(passes: [pass], level: 1, seeds: 1_000_000..<(1_000_000 + Self.count / 4))
   }
 
   @Test func allPassesKeepTheMeaning() {
-    Self.compare(passes: nil, level: 2, seeds: 30_000..<30_120)
+    Self.compare(passes: nil, level: 2, seeds: 2_000_000..<(2_000_000 + Self.count))
   }
 }
