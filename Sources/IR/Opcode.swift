@@ -189,6 +189,7 @@ extension Opcode {
     case .tupleMake, .unionMake, .listMake, .globalSet: true
     case .listAppend: position == 1
     case .listSet, .listInsert: position == 2
+    case .runtime(let id): position == 0 && RuntimeFunction[id].consumesFirst
     default: false
     }
   }

@@ -3,6 +3,8 @@ extension RuntimeFunction {
   static let text: [RuntimeFunction] = [
     .init("str_length", [.str], .int),
     .init("str_concat", [.str, .str], .str),
+    // The same, in place where nothing else refers to the first.
+    .init("str_append", [.str, .str], .str, consumesFirst: true),
     // A count below 1 gives "".
     .init("str_repeat", [.str, .int], .str, raises: true),
     .init("str_equal", [.str, .str], .bool),

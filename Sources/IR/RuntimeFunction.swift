@@ -22,7 +22,8 @@ public enum Effect: UInt8, Hashable, Sendable, Comparable {
 /// ABI: int is `i64`, float `double`, bool `i1` zero-extended (`Bool` in Swift), str, list, array and
 /// exception a pointer; other types are passed by address. A function that cannot raise returns its
 /// result (nothing for None); one that can takes a last parameter, the address of the result (absent for
-/// None), and returns the exception or null. Operands are borrowed, results owned.
+/// None), and returns the exception or null. Operands are borrowed, but for the first where
+/// `consumesFirst`; results are owned.
 public struct RuntimeFunction: Sendable {
   /// The C symbol, without `coluber_`.
   public let name: String
@@ -30,18 +31,21 @@ public struct RuntimeFunction: Sendable {
   public let result: Type
   public let canRaise: Bool
   public let effect: Effect
+  /// Whether it takes over the first operand's reference. Never, if it can raise.
+  public let consumesFirst: Bool
 
   public var symbol: String { "coluber_\(name)" }
 
   init(
     _ name: String, _ parameters: [Type], _ result: Type, _ effect: Effect = .pure,
-    raises: Bool = false
+    raises: Bool = false, consumesFirst: Bool = false
   ) {
     self.name = name
     self.parameters = parameters
     self.result = result
     self.canRaise = raises
     self.effect = effect
+    self.consumesFirst = consumesFirst
   }
 
   public static func id(_ name: String) -> RuntimeFunctionID? {

@@ -66,6 +66,7 @@ extension FormatSpecification {
     var isTooLong = false
     if let width = reader.integer(&isTooLong) { result.width = width }
     if isTooLong { return tooManyDigits() }
+    if result.width > 1 << 40 { return makeException(.memoryError, "") }
     if reader.take(0x2C) { result.grouping = 0x2C }
     if reader.take(0x5F) {
       if result.grouping != 0 { return bothGroupings() }

@@ -223,6 +223,14 @@ func setDigits(of value: Double, places: Int, in buffer: inout DigitBuffer) {
 func setDigits(of value: Double, count: Int, in buffer: inout DigitBuffer) {
   if value == 0 { return }
   let (mantissa, exponent) = value.parts
+  // Usual numbers go by places, guessed from the power of two: one place less if that is one too many.
+  let length = 64 - mantissa.leadingZeroBitCount + exponent
+  let places = count - ((length &* 1_233) >> 12)
+  if count <= 17 && places <= 22 && places > 0 && length > 0 {
+    setDigits(of: value, places: places, in: &buffer)
+    if buffer.count > count { setDigits(of: value, places: places - 1, in: &buffer) }
+    if buffer.count == count { return }
+  }
   buffer.set(mantissa: mantissa, exponent: exponent)
   buffer.round(to: count)
 }

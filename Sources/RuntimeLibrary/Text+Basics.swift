@@ -16,6 +16,25 @@ public func textConcatenate(_ first: Object, _ second: Object) -> Object {
   return result.address
 }
 
+/// `first + second`; takes over the reference to `first`, which grows in place where it is the only one.
+/// Appending in a loop so costs what `realloc` costs.
+@c(coluber_str_append)
+public func textAppend(_ first: Object, _ second: Object) -> Object {
+  let (count, bytes, more) = (first[field: 0], Text(first).byteCount, Text(second).byteCount)
+  if more == 0 { return first }
+  if count != 1 {
+    let result = textConcatenate(first, second)
+    releaseText(first)
+    return result
+  }
+  let codePoints = Text(first).codePointCount &+ Text(second).codePointCount
+  let grown = Text(reallocate(first, Text.headerSize &+ bytes &+ more &+ 1))
+  grown.address[field: 1] = bytes &+ more
+  grown.address[field: 2] = codePoints
+  memcpy(grown.utf8 + bytes, Text(second).utf8, more &+ 1)
+  return grown.address
+}
+
 /// `text * count`; MemoryError where the result cannot be.
 @c(coluber_str_repeat)
 public func textRepeat(
@@ -24,8 +43,9 @@ public func textRepeat(
   let text = Text(text)
   let count = Swift.max(Int(count), 0)
   let (bytes, overflow) = text.byteCount.multipliedReportingOverflow(by: count)
-  if overflow || bytes > Int.max / 2 { return makeException(.memoryError, "") }
-  let copy = Text(byteCount: bytes, codePointCount: text.codePointCount &* count)
+  guard !overflow, bytes < 1 << 62,
+    let copy = Text(ifThereIsRoomFor: bytes, codePointCount: text.codePointCount &* count)
+  else { return makeException(.memoryError, "") }
   if text.byteCount == 1 {
     memset(copy.utf8, Int32(text.utf8[0]), count)
   } else {

@@ -2,6 +2,7 @@
 @c(coluber_str_upper)
 public func textUppercase(_ text: Object) -> Object {
   let text = Text(text)
+  if text.isASCII { return changeCase(of: text, from: 0x61) }
   var builder = TextBuilder(capacity: text.byteCount)
   var offset = 0
   while offset < text.byteCount {
@@ -16,6 +17,7 @@ public func textUppercase(_ text: Object) -> Object {
 @c(coluber_str_lower)
 public func textLowercase(_ text: Object) -> Object {
   let text = Text(text)
+  if text.isASCII { return changeCase(of: text, from: 0x41) }
   var builder = TextBuilder(capacity: text.byteCount)
   var offset = 0
   while offset < text.byteCount {
@@ -28,6 +30,17 @@ public func textLowercase(_ text: Object) -> Object {
     offset += length
   }
   return builder.finish()
+}
+
+/// The ASCII text with the 26 letters from `first` on in the other case.
+private func changeCase(of text: Text, from first: UInt8) -> Object {
+  let count = text.byteCount
+  let result = Text(byteCount: count, codePointCount: count)
+  for index in 0..<count {
+    let byte = text.utf8[index]
+    result.utf8[index] = byte &- first < 26 ? byte ^ 0x20 : byte
+  }
+  return result.address
 }
 
 /// Whether a cased letter stands before the offset and none behind its code point, but for what case

@@ -4,7 +4,7 @@ internal import CLibc
 @c(coluber_str_split)
 public func textSplit(_ text: Object, _ limit: Int64) -> Object {
   let text = Text(text)
-  let list = List(listMake(0, 8))
+  let list = List(listMake(12, 8))
   var left = limit < 0 ? Int64.max : limit
   var offset = 0
   while true {
@@ -29,7 +29,7 @@ public func textSplitOn(
 ) -> Object? {
   let (text, separator) = (Text(text), Text(separator))
   if separator.byteCount == 0 { return makeException(.valueError, "empty separator") }
-  let list = List(listMake(0, 8))
+  let list = List(listMake(12, 8))
   var left = limit < 0 ? Int64.max : limit
   var offset = 0
   while left > 0 {
@@ -115,10 +115,17 @@ extension Text {
   @inline(__always)
   func skip(from start: Int, _ isSkipped: (_ isSpace: Bool) -> Bool) -> Int {
     var offset = start
-    while offset < byteCount {
+    let end = byteCount
+    while offset < end {
+      let byte = utf8[offset]
+      if byte > 0x20 && byte < 0x80 {
+        if !isSkipped(false) { break }
+        offset &+= 1
+        continue
+      }
       let (codePoint, length) = decode(utf8 + offset)
       if !isSkipped(isWhiteSpace(codePoint)) { break }
-      offset += length
+      offset &+= length
     }
     return offset
   }

@@ -31,6 +31,16 @@ struct Text {
     utf8[byteCount] = 0
   }
 
+  /// The same, or nil where there is no memory for it.
+  init?(ifThereIsRoomFor byteCount: Int, codePointCount: Int) {
+    guard let block = malloc(Text.headerSize + byteCount + 1) else { return nil }
+    address = block
+    address[field: 0] = 1
+    address[field: 1] = byteCount
+    address[field: 2] = codePointCount
+    utf8[byteCount] = 0
+  }
+
   /// A new str with a copy of `bytes`, which are UTF-8.
   init(copying bytes: UnsafePointer<UInt8>, byteCount: Int, codePointCount: Int) {
     self.init(byteCount: byteCount, codePointCount: codePointCount)

@@ -267,6 +267,12 @@ struct Frame {
       let text = try str(operands[0]) + str(operands[1])
       try interpreter.spend(text.utf8.count)
       return .value(interpreter.make(.str(text)))
+    case "str_append":
+      let text = try str(operands[0]) + str(operands[1])
+      try interpreter.spend(text.utf8.count)
+      let result = Step.value(interpreter.make(.str(text)))
+      if function.isCounted { try interpreter.release(read(operands[0])) }
+      return result
     case "str_length": return .value(.int(Int64(try str(operands[0]).count)))
     case "str_equal": return .value(.bool(try str(operands[0]) == str(operands[1])))
     case "int_to_str": return .value(interpreter.make(.str(String(try int(operands[0])))))

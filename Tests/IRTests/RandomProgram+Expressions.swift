@@ -54,10 +54,10 @@ extension FunctionLowering {
     case .str:
       if depth > 0 {
         switch pick(0...9) {
-        case 0...3:
+        case let way where way <= 3:
           let first = expression(.str, below)
-          return emit(
-            .runtime(RuntimeFunction.id("str_concat")!), [first, expression(.str, below)], .str)
+          let join = RuntimeFunction.id(way <= 1 ? "str_concat" : "str_append")!
+          return emit(.runtime(join), [first, expression(.str, below)], .str)
         case 4:
           return emit(.runtime(RuntimeFunction.id("int_to_str")!), [expression(.int, below)], .str)
         case 5: return emit(.runtime(RuntimeFunction.id("chr")!), [expression(.int, below)], .str)

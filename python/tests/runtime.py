@@ -95,18 +95,21 @@ class Runtime:
         return texts
 
     def call(self, name: str, signature: str, *values: object) -> object:
-        """Call a function; `signature` is "parameters>result", with "!" at the end if it raises."""
+        """Call a function; `signature` is "parameters>result", with "!" at the end if it raises.
+
+        A parameter S is a str that the function takes over.
+        """
         raises = signature.endswith("!")
         parameters, result = signature.rstrip("!").split(">")
         function = getattr(self.library, f"coluber_{name}")
         arguments: list[object] = []
         owned: list[int] = []
         for kind, value in zip(parameters, values, strict=True):
-            if kind in "sl":
-                address = self.make_str(value) if kind == "s" else self.make_list(value)
+            if kind in "slS":
+                address = self.make_list(value) if kind == "l" else self.make_str(value)
                 if kind == "s":
                     owned.append(address)
-                else:
+                elif kind == "l":
                     lists = address
                 arguments.append(ctypes.c_void_p(address))
             else:

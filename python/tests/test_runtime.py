@@ -378,6 +378,7 @@ def test_str_methods_of_several(runtime: Runtime) -> None:
         count = source.choice([-1, -1, 0, 1, 2])
         for second in (part, other):
             compare(runtime, "str_concat", "ss>s", str.__add__, text, second)
+            compare(runtime, "str_append", "Ss>s", str.__add__, text, second)
             compare(runtime, "str_equal", "ss>b", str.__eq__, text, second)
             order = (text > second) - (text < second)
             assert runtime.call("str_compare", "ss>i", text, second) == order, (text, second)
@@ -421,7 +422,7 @@ def test_nothing_leaks(runtime: Runtime) -> None:
     # As many bytes in use after a thousand calls as before.
     calls: list[tuple[str, str, tuple[object, ...]]] = [
         ("str_concat", "ss>s", ("a" * 50, "é")), ("str_repeat", "si>s!", ("ab", 40)),
-        ("str_slice", "siii>s", ("hello world" * 3, 2, 20, 1)), ("str_replace", "sssi>s", ("a-b-c", "-", "é", -1)),
+        ("str_append", "Ss>s", ("a" * 50, "é")), ("str_slice", "siii>s", ("hello world" * 3, 2, 20, 1)), ("str_replace", "sssi>s", ("a-b-c", "-", "é", -1)),
         ("str_split", "si>l", ("one two three four five six seven eight nine ten", -1)),
         ("str_split_on", "ssi>l!", ("a,b,c", ",", -1)), ("str_split_on", "ssi>l!", ("a", "", -1)),
         ("str_join", "sl>s", (", ", ["a", "b" * 30])), ("str_join", "sl>s", (", ", ["b" * 30])),

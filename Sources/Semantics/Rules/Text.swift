@@ -14,7 +14,7 @@ extension Lowering {
       }
     }
     guard var result = merged.first else { return string("") }
-    for part in merged.dropFirst() { result = runtime("str_concat", [result, part]) }
+    for part in merged.dropFirst() { result = runtime("str_append", [result, part]) }
     return result
   }
 
