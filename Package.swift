@@ -56,7 +56,7 @@ let package = Package(
     .library(name: "coluber_native", type: .dynamic, targets: ["CColuberPython", "ColuberABI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
     .target(

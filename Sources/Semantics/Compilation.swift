@@ -94,7 +94,8 @@ public struct Compilation: Sendable {
       for refusal in unsupported.refusals { program.report(refusal, in: tree.source) }
       if !unsupported.refusals.isEmpty { program.hasUnsupportedSyntax = true }
       program.refusedFunctions.formUnion(
-        unsupported.functions.map { LambdaKey(tree: ObjectIdentifier(tree.source), node: $0.index) })
+        unsupported.functions.map { LambdaKey(tree: ObjectIdentifier(tree.source), node: $0.index) }
+      )
     }
     do {
       program.modules[name] = module
