@@ -92,7 +92,6 @@ let package = Package(
     room(
       "Datasets",
       ["PythonSyntax", "IR", "Semantics", "CodeGeneration", "Columns", "BSON"]),
-    tests("Datasets", ["PythonSyntax", "IR", "Columns", "BSON"]),
     .target(name: "CColuber", dependencies: ["CArrow"]),
     room("ColuberABI", ["CColuber", "CArrow", "Columns", "BSON", "Datasets", "MongoDB"]),
     .target(
