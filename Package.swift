@@ -54,6 +54,9 @@ let package = Package(
   products: [
     .executable(name: "coluber", targets: ["coluber"]),
     .library(name: "coluber_native", type: .dynamic, targets: ["CColuberPython", "ColuberABI"]),
+    .library(
+      name: "coluber_compiler", type: .dynamic,
+      targets: ["CColuberCompiler", "ColuberCompilerABI"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -101,6 +104,18 @@ let package = Package(
         .unsafeFlags([
           "-static-stdlib", "-Xlinker",
           "--version-script=\(Context.packageDirectory)/Sources/CColuberPython/exports.map",
+        ])
+      ]),
+    room(
+      "ColuberCompilerABI",
+      ["CColuber", "PythonSyntax", "IR", "LLVM", "Semantics", "CodeGeneration"]),
+    .target(
+      name: "CColuberCompiler", dependencies: ["CColuber", "ColuberCompilerABI"],
+      exclude: ["exports.map"],
+      linkerSettings: [
+        .unsafeFlags([
+          "-static-stdlib", "-Xlinker",
+          "--version-script=\(Context.packageDirectory)/Sources/CColuberCompiler/exports.map",
         ])
       ]),
 

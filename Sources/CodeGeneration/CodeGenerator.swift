@@ -37,6 +37,8 @@ public struct CodeGenerator: ~Copyable {
     case library(initializer: FunctionID?)
     /// To run in this process: the functions and their entries; with `main`, a whole program.
     case inProcess(main: FunctionID?)
+    /// To be called by this process, which takes over what is printed: the functions and their entries.
+    case hosted
     /// A program of its own.
     case program(main: FunctionID)
   }
@@ -57,6 +59,11 @@ public struct CodeGenerator: ~Copyable {
     case .inProcess(let main):
       wanted.exports = [.entries]
       wanted.main = main
+    case .hosted:
+      wanted.exports = [.entries]
+      wanted.hostServices = [
+        "coluber_print": "coluber_host_print", "coluber_flush": "coluber_host_flush",
+      ]
     case .program(let main):
       wanted.main = main
       wanted.definesStart = true

@@ -11,8 +11,20 @@ public struct LoadedModule: ~Copyable, Sendable {
   public init(
     _ module: IR.Module, main: FunctionID? = nil, optimizationLevel: Int = 3
   ) throws(CodeGenerationError) {
+    try self.init(module, for: .inProcess(main: main), optimizationLevel: optimizationLevel)
+  }
+
+  /// Compiles functions that this process calls. What they print goes to the functions given to
+  /// `setHost`, which must have been called.
+  public init(hosted module: IR.Module, optimizationLevel: Int = 3) throws(CodeGenerationError) {
+    try self.init(module, for: .hosted, optimizationLevel: optimizationLevel)
+  }
+
+  private init(
+    _ module: IR.Module, for purpose: CodeGenerator.Purpose, optimizationLevel: Int
+  ) throws(CodeGenerationError) {
     var generator = try CodeGenerator(
-      module, for: .inProcess(main: main),
+      module, for: purpose,
       options: CodeGenerationOptions(optimizationLevel: optimizationLevel, cpu: "native"))
     try generator.linkRuntime()
     try generator.optimize()
@@ -32,6 +44,18 @@ public struct LoadedModule: ~Copyable, Sendable {
       try module.run(passes: "default<O\(optimizationLevel)>", for: machine)
       let object = try machine.emit(.object, module)
       image = try SharedLoader.result.get().loader.load(object: object)
+    } catch { throw CodeGenerationError(error) }
+  }
+
+  /// Says, once in the process, what hosted code calls: `void print(str)`, where the str is borrowed, and
+  /// `void flush()`.
+  public static func setHost(
+    print: UnsafeRawPointer, flush: UnsafeRawPointer
+  ) throws(CodeGenerationError) {
+    do {
+      let shared = try SharedLoader.result.get()
+      try shared.loader.define("coluber_host_print", as: print)
+      try shared.loader.define("coluber_host_flush", as: flush)
     } catch { throw CodeGenerationError(error) }
   }
 

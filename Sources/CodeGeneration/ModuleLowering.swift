@@ -151,7 +151,7 @@ final class ModuleLowering {
     if let known = externals[name] { return known }
     let type = module.functionType(
       parameters.map { types[$0] }, result.map { types[$0] } ?? module.void)
-    let function = module.addFunction(name, type)
+    let function = module.addFunction(options.hostServices[name] ?? name, type)
     module.add(attributes.nounwind, to: function)
     for (index, parameter) in parameters.enumerated() where parameter == .bit {
       module.add(attributes.zeroext, to: function, at: .parameter(index))
@@ -278,6 +278,8 @@ struct LoweringOptions: Sendable {
   var definesStart = false
   /// Whether the function that tells a thread's stack limit is made here; it is the loader's otherwise.
   var definesStackLimit = false
+  /// Functions of the runtime library that the process itself has, with their names there.
+  var hostServices: [String: String] = [:]
   /// The machine's architecture.
   var architecture = Architecture.other
   /// Whether the end of a thread's stack can be asked for.

@@ -1,3 +1,12 @@
+extension Type {
+  /// The type that `text` describes, as `description` writes it.
+  public init(parsing text: String) throws(IRParseError) {
+    var parser = Parser(tokens: try tokenize(text))
+    self = try parser.parseType()
+    guard parser.peek.kind == .end else { throw parser.error("expected the end of the type") }
+  }
+}
+
 extension Parser {
   /// A type as `Type.description` writes it.
   mutating func parseType() throws(IRParseError) -> Type {

@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from coluber import mongodb as mongodb
     from coluber._native import BSONError as BSONError
     from coluber._native import MongoError as MongoError
+    from coluber._types import Array as Array
     from coluber.columns import Columns as Columns
+    from coluber.compiler import compile as compile
     from coluber.dataset import Dataset as Dataset
+    from coluber.errors import CompileError as CompileError
 
 # Where each public name lives: nothing is imported before it is used, so `import coluber` is quick.
 _HOMES = {
@@ -19,7 +22,10 @@ _HOMES = {
     "mongodb": None,
     "BSONError": "_native",
     "MongoError": "_native",
+    "Array": "_types",
     "Columns": "columns",
+    "CompileError": "errors",
+    "compile": "compiler",
     "Dataset": "dataset",
 }
 

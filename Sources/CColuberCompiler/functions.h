@@ -1,0 +1,46 @@
+#ifndef COLUBER_FUNCTIONS_H
+#define COLUBER_FUNCTIONS_H
+
+#include "values.h"
+
+/// A name outside a function that its machine code has taken the value of.
+typedef struct {
+  /// A namespace, or a cell where there is no key.
+  PyObject *place, *key;
+  /// Null: the name was not there.
+  PyObject *value;
+} Capture;
+
+/// One function at one tuple of types, as a Python object.
+typedef struct {
+  PyObject_HEAD
+  coluber_compiled *compiled;
+  const coluber_function *code;
+  Capture *captures;
+  Py_ssize_t capture_count;
+} Specialization;
+
+/// Makes the type of specialisations and adds it to the module, with the function that makes them.
+int coluber_add_specializations(PyObject *module);
+
+/// Whether the names that the code took are still what they were.
+bool coluber_is_current(const Specialization *specialization);
+
+/// Runs the function with as many arguments as it has parameters. With MISMATCH nothing has run.
+Conversion coluber_run(
+    const Specialization *specialization, PyObject *names, PyObject *const *arguments,
+    PyObject **result);
+
+/// Raises what compiled code raised, and lets it go.
+void coluber_raise_compiled(Exception *exception);
+
+/// Raises what `print` has met in the call that ends, if anything; tells whether.
+bool coluber_raise_printed(void);
+
+/// Sends what compiled code prints to `sys.stdout`.
+void coluber_take_output(void);
+
+/// Makes the type of functions and adds it to the module.
+int coluber_add_functions(PyObject *module);
+
+#endif
