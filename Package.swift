@@ -54,9 +54,6 @@ let package = Package(
   products: [
     .executable(name: "coluber", targets: ["coluber"]),
     .library(name: "coluber_native", type: .dynamic, targets: ["CColuberPython", "ColuberABI"]),
-    .library(
-      name: "coluber_compiler", type: .dynamic,
-      targets: ["CColuberCompiler", "ColuberCompilerABI"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -96,7 +93,12 @@ let package = Package(
       "Datasets",
       ["PythonSyntax", "IR", "Semantics", "CodeGeneration", "Columns", "BSON"]),
     .target(name: "CColuber", dependencies: ["CArrow"]),
-    room("ColuberABI", ["CColuber", "CArrow", "Columns", "BSON", "Datasets", "MongoDB"]),
+    room(
+      "ColuberABI",
+      [
+        "CColuber", "CArrow", "Columns", "BSON", "Datasets", "MongoDB", "PythonSyntax", "IR",
+        "Semantics", "CodeGeneration",
+      ]),
     .target(
       name: "CColuberPython", dependencies: ["CColuber", "ColuberABI"],
       exclude: ["python", "exports.map"],
@@ -104,18 +106,6 @@ let package = Package(
         .unsafeFlags([
           "-static-stdlib", "-Xlinker",
           "--version-script=\(Context.packageDirectory)/Sources/CColuberPython/exports.map",
-        ])
-      ]),
-    room(
-      "ColuberCompilerABI",
-      ["CColuber", "PythonSyntax", "IR", "LLVM", "Semantics", "CodeGeneration"]),
-    .target(
-      name: "CColuberCompiler", dependencies: ["CColuber", "ColuberCompilerABI"],
-      exclude: ["exports.map"],
-      linkerSettings: [
-        .unsafeFlags([
-          "-static-stdlib", "-Xlinker",
-          "--version-script=\(Context.packageDirectory)/Sources/CColuberCompiler/exports.map",
         ])
       ]),
 

@@ -24,8 +24,6 @@ place() {
 }
 kind=$([ "${1:-debug}" = static ] && echo strip || true)
 if [ -x "$folder/coluber" ]; then place "$folder/coluber" bin/coluber "$kind"; fi
-for name in native compiler; do
-  if [ -f "$folder/libcoluber_$name.so" ]; then
-    place "$folder/libcoluber_$name.so" "python/coluber/_$name.abi3.so" "$kind"
-  fi
-done
+if [ -f "$folder/libcoluber_native.so" ]; then
+  place "$folder/libcoluber_native.so" python/coluber/_native.abi3.so "$kind"
+fi

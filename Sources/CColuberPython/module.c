@@ -4,6 +4,9 @@ static int (*const parts[])(PyObject *) = {
     coluber_add_arrays,
     coluber_add_columns,
     coluber_add_datasets,
+    coluber_add_functions,
+    coluber_add_memory,
+    coluber_add_specializations,
 };
 
 static struct PyModuleDef definition = {

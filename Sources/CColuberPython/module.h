@@ -11,5 +11,8 @@
 int coluber_add_arrays(PyObject *module);
 int coluber_add_columns(PyObject *module);
 int coluber_add_datasets(PyObject *module);
+int coluber_add_functions(PyObject *module);
+int coluber_add_memory(PyObject *module);
+int coluber_add_specializations(PyObject *module);
 
 #endif

@@ -11,10 +11,10 @@ import types
 from collections.abc import Iterator
 from typing import Any
 
-from coluber import _compiler
+from coluber import _native
 from coluber.errors import CompileError, Diagnostic
 
-# What a name stands for, as coluber_compiler.h numbers it.
+# What a name stands for, as coluber_native.h numbers it.
 _NONE, _BOOL, _INT, _FLOAT, _STR, _MODULE, _MEMBER, _UNUSABLE = range(8)
 # Modules that the compiler has itself.
 _KNOWN_MODULES = ("math", "numpy", "time", "coluber")
@@ -95,7 +95,7 @@ class Program:
             return kind, value, None
         if isinstance(value, types.ModuleType):
             return self._module(value, attributes)
-        if isinstance(value, _compiler.Function):
+        if isinstance(value, _native.Function):
             value = value.__wrapped__
         if isinstance(value, types.FunctionType) and not _home(value):
             try:

@@ -8,13 +8,13 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
 
-from coluber import _compiler
+from coluber import _native
 from coluber._capture import Program
 from coluber._types import describe, signature_types
 from coluber.errors import CompileError, Diagnostic
 
 if TYPE_CHECKING:
-    from coluber._compiler import Function, Specialization
+    from coluber._native import Function, Specialization
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -74,7 +74,7 @@ def compile(function: Any = None, signature: Any = None, *, fastmath: bool = Fal
     if function is None or not callable(function):
         types = signature if function is None else function
         return lambda function: compile(function, types, fastmath=fastmath)
-    if isinstance(function, _compiler.Function):
+    if isinstance(function, _native.Function):
         function = function.__wrapped__
     made = _function(function, fastmath)
     if signature is not None:
@@ -102,7 +102,7 @@ def _function(function: Any, fastmath: bool) -> Function[..., Any]:
     with_default = names[code.co_argcount - len(values) : code.co_argcount]
     defaults = dict(zip(with_default, values, strict=True))
     defaults.update(function.__kwdefaults__ or {})
-    made: Function[..., Any] = _compiler.Function(
+    made: Function[..., Any] = _native.Function(
         names, code.co_argcount, code.co_posonlyargcount, defaults, _specialize, _refuse
     )
     functools.update_wrapper(made, function)
@@ -132,7 +132,7 @@ def _build(function: Function[..., Any], types: list[str]) -> Specialization:
     wrapped: Any = function.__wrapped__
     program = Program(wrapped)
     try:
-        made = _compiler.compile(
+        made = _native.compile_function(
             program.excerpts,
             program.names,
             program.name,
@@ -140,7 +140,7 @@ def _build(function: Function[..., Any], types: list[str]) -> Specialization:
             function._fastmath,
             program.captures,
         )
-    except _compiler.Failure as failure:
+    except _native.Failure as failure:
         raise _error(function.__wrapped__, str(failure)) from None
     if isinstance(made, list):
         raise CompileError([Diagnostic(*each) for each in made])
@@ -239,10 +239,10 @@ def _save(self: Function[..., Any], path: str | os.PathLike[str], signature: Any
     name = self.__name__ if self.__name__.isidentifier() else "lambda_"
     try:
         _select(self, signature).write(_ARTEFACTS[extension], path, name)
-    except _compiler.Failure as failure:
+    except _native.Failure as failure:
         raise OSError(str(failure)) from None
 
 
-_compiler.Function.signatures = property(_signatures)  # type: ignore[assignment]
-_compiler.Function.inspect = _inspect  # type: ignore[method-assign]
-_compiler.Function.save = _save  # type: ignore[method-assign]
+_native.Function.signatures = property(_signatures)  # type: ignore[assignment]
+_native.Function.inspect = _inspect  # type: ignore[method-assign]
+_native.Function.save = _save  # type: ignore[method-assign]

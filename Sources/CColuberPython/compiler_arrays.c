@@ -1,4 +1,4 @@
-#include "values.h"
+#include "compiler_values.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -230,7 +230,7 @@ static PyType_Slot memory_slots[] = {
 };
 
 static PyType_Spec memory_spec = {
-    "coluber._compiler.Memory", sizeof(Memory), 0,
+    "coluber._native.Memory", sizeof(Memory), 0,
     Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION, memory_slots,
 };
 

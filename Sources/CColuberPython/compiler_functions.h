@@ -1,7 +1,7 @@
 #ifndef COLUBER_FUNCTIONS_H
 #define COLUBER_FUNCTIONS_H
 
-#include "values.h"
+#include "compiler_values.h"
 
 /// A name outside a function that its machine code has taken the value of.
 typedef struct {
@@ -20,9 +20,6 @@ typedef struct {
   Py_ssize_t capture_count;
 } Specialization;
 
-/// Makes the type of specialisations and adds it to the module, with the function that makes them.
-int coluber_add_specializations(PyObject *module);
-
 /// Whether the names that the code took are still what they were.
 bool coluber_is_current(const Specialization *specialization);
 
@@ -39,8 +36,5 @@ bool coluber_raise_printed(void);
 
 /// Sends what compiled code prints to `sys.stdout`.
 void coluber_take_output(void);
-
-/// Makes the type of functions and adds it to the module.
-int coluber_add_functions(PyObject *module);
 
 #endif

@@ -3,9 +3,7 @@
 
 // Values of compiled code and of Python, one into the other.
 
-#define PY_SSIZE_T_CLEAN
-#define Py_LIMITED_API 0x030B0000
-#include "../CColuberPython/python/Python.h"
+#include "module.h"
 
 #include <stdbool.h>
 
@@ -110,7 +108,7 @@ bool coluber_share(Call *call, PyObject *object, void *native, const coluber_nod
 
 int64_t coluber_map_get(const PointerMap *map, const void *key);
 
-// arrays.c
+// compiler_arrays.c
 
 Conversion coluber_array_to_native(
     Call *call, const coluber_node *node, PyObject *object, char *place);
@@ -120,7 +118,6 @@ PyObject *coluber_array_to_python(const coluber_node *node, NDArray *array);
 void coluber_release_array(NDArray *array);
 Conversion coluber_scalar_to_native(const coluber_node *node, PyObject *object, char *place);
 PyObject *coluber_scalar_to_python(const coluber_node *node, const char *place);
-int coluber_add_memory(PyObject *module);
 
 
 #endif

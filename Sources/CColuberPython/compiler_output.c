@@ -1,4 +1,4 @@
-#include "functions.h"
+#include "compiler_functions.h"
 
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-#include "values.h"
+#include "compiler_values.h"
 
 #include <stdlib.h>
 #include <string.h>

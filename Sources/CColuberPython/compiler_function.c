@@ -1,10 +1,10 @@
-#include "functions.h"
+#include "compiler_functions.h"
 
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../CColuberPython/python/structmember.h"
+#include "python/structmember.h"
 
 // The callable that stands for a Python function: it finds the specialisation for the arguments.
 
@@ -322,7 +322,7 @@ static PyType_Slot function_slots[] = {
 };
 
 static PyType_Spec function_spec = {
-    "coluber._compiler.Function", sizeof(Function), 0,
+    "coluber._native.Function", sizeof(Function), 0,
     Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL, function_slots,
 };
 

@@ -1,4 +1,4 @@
-#include "functions.h"
+#include "compiler_functions.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -70,6 +70,9 @@ static PyObject *compile_function(PyObject *module, PyObject *args) {
           &types, &fastmath, &PyList_Type, &captures)) {
     return NULL;
   }
+  static bool takes_output;
+  if (!takes_output) coluber_take_output();
+  takes_output = true;
   PyObject *result = NULL;
   Specialization *self = NULL;
   size_t excerpt_count = (size_t)PyList_Size(excerpts), name_count = (size_t)PyList_Size(names);
@@ -323,20 +326,20 @@ static PyType_Slot specialization_slots[] = {
 };
 
 static PyType_Spec specialization_spec = {
-    "coluber._compiler.Specialization", sizeof(Specialization), 0,
+    "coluber._native.Specialization", sizeof(Specialization), 0,
     Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
     specialization_slots,
 };
 
 static PyMethodDef functions[] = {
-    {"compile", compile_function, METH_VARARGS,
+    {"compile_function", compile_function, METH_VARARGS,
      "Compiles a function: a Specialization, or a list of diagnostics."},
     {NULL, NULL, 0, NULL},
 };
 
 int coluber_add_specializations(PyObject *module) {
   specialization_type = (PyTypeObject *)PyType_FromSpec(&specialization_spec);
-  failure = PyErr_NewException("coluber._compiler.Failure", NULL, NULL);
+  failure = PyErr_NewException("coluber._native.Failure", NULL, NULL);
   if (!specialization_type || !failure) return -1;
   return PyModule_AddType(module, specialization_type)
                  || PyModule_AddObjectRef(module, "Failure", failure)
