@@ -6,9 +6,10 @@ extension Plan {
 
   /// The user's functions in the order of their use, and what the stage calls each.
   private var functions: [(function: RowFunction, name: String)] {
-    var all = operations.map { operation in
+    var all: [RowFunction] = operations.compactMap { operation in
       switch operation {
       case .map(let function), .filter(let function): function
+      case .select: nil
       }
     }
     if case .reduce(let fold, let merge) = action { all += [fold, merge] }
@@ -44,6 +45,13 @@ extension Plan {
         row += 1
       case .filter(let kept):
         body += ["if not \(call(kept, names.removeFirst(), "r\(row)")):", "    continue"]
+      case .select(let fields):
+        let source = "r\(row)"
+        let selected = record(fields) { field in
+          source + field.split(separator: ".").map { "[\(literal(String($0)))]" }.joined()
+        }
+        body.append("r\(row + 1) = \(selected)")
+        row += 1
       }
     }
     var mergeText: String?
@@ -76,24 +84,29 @@ extension Plan {
   /// The row at `i`, out of the columns.
   private var rowText: String {
     if !isRecord, columns.count == 1 { return item(0) }
-    return record(
-      columns.indices.map { (columns[$0].name.split(separator: ".").map(String.init), $0) })
+    return record(columns.map(\.name)) { name in
+      item(columns.firstIndex { $0.name == name }!)
+    }
   }
 
-  private func record(_ entries: [(path: [String], column: Int)]) -> String {
-    var order: [String] = []
-    var inner: [String: [(path: [String], column: Int)]] = [:]
-    for entry in entries {
-      let name = entry.path.first ?? ""
-      if inner[name] == nil { order.append(name) }
-      inner[name, default: []].append((Array(entry.path.dropFirst()), entry.column))
+  /// A record of the leaves called `names`, those with dots inside records of their own.
+  private func record(_ names: [String], _ value: (String) -> String) -> String {
+    func nested(_ entries: [(path: ArraySlice<Substring>, name: String)]) -> String {
+      var order: [Substring] = []
+      var inner: [Substring: [(path: ArraySlice<Substring>, name: String)]] = [:]
+      for entry in entries {
+        let name = entry.path.first ?? ""
+        if inner[name] == nil { order.append(name) }
+        inner[name, default: []].append((entry.path.dropFirst(), entry.name))
+      }
+      let fields = order.map { name in
+        let entries = inner[name]!
+        let text = entries[0].path.isEmpty ? value(entries[0].name) : nested(entries)
+        return "\(literal(String(name))), \(text)"
+      }
+      return "_op.record(\(fields.joined(separator: ", ")))"
     }
-    let fields = order.map { name in
-      let entries = inner[name]!
-      let value = entries[0].path.isEmpty ? item(entries[0].column) : record(entries)
-      return "\(literal(name)), \(value)"
-    }
-    return "_op.record(\(fields.joined(separator: ", ")))"
+    return nested(names.map { ($0.split(separator: ".")[...], $0) })
   }
 
   private func item(_ index: Int) -> String {

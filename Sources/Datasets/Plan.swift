@@ -40,6 +40,8 @@ public struct Plan: Sendable {
   public enum Operation: Sendable {
     case map(RowFunction)
     case filter(RowFunction)
+    /// Keeps the named fields of a record.
+    case select([String])
   }
 
   /// What becomes of the rows that come out.
@@ -81,8 +83,12 @@ extension Plan {
     }
     self.isRecord = isRecord
     for operation in operations {
-      guard let parts = operation.members, parts.count == 2, let function = RowFunction(parts[1])
-      else { return nil }
+      guard let parts = operation.members, parts.count == 2 else { return nil }
+      if parts[0].text == "select", let names = parts[1].members?.compactMap(\.text) {
+        self.operations.append(.select(names))
+        continue
+      }
+      guard let function = RowFunction(parts[1]) else { return nil }
       switch parts[0].text {
       case "map": self.operations.append(.map(function))
       case "filter": self.operations.append(.filter(function))

@@ -58,8 +58,8 @@ class Excerpts:
         found = [node for node in ast.walk(tree) if _is_source(node, code)]
         if not found:
             raise TypeError(f"{code.co_filename} has changed since {function.__name__}() was made")
-        # Two lambdas of one place: the smaller is inside the other.
-        node = min(found, key=lambda node: (node.end_lineno or 0, node.end_col_offset or 0))
+        # Of two lambdas the one that begins later is inside the other.
+        node = max(found, key=lambda node: (node.lineno, node.col_offset))  # type: ignore[attr-defined]
         return node, lines  # type: ignore[return-value]
 
     def _meaning(self, value: Any) -> tuple[str, Any]:

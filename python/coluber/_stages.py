@@ -49,7 +49,7 @@ _KEPT = 256
 def build_stage(
     shapes: Sequence[Shape],
     is_record: bool,
-    operations: Sequence[tuple[str, Callable[..., Any]]],
+    operations: Sequence[tuple[str, Any]],
     action: tuple[Any, ...],
     context: Any,
     initial: Any,
@@ -67,7 +67,10 @@ def build_stage(
             )
         return (*excerpts.add(function), count == inputs + 1)
 
-    steps = [(kind, spell(function, 1, f"{kind}()")) for kind, function in operations]
+    steps = [
+        (kind, list(what) if kind == "select" else spell(what, 1, f"{kind}()"))
+        for kind, what in operations
+    ]
     if action[0] == "reduce":
         fold, merge = action[1:]
         action = ("reduce", spell(fold, 2, "reduce()"), spell(merge, 2, "reduce(merge=…)"))

@@ -67,15 +67,13 @@ class Dataset:
     def __init__(
         self,
         source: Source,
-        operations: tuple[tuple[str, Callable[..., Any]], ...] = (),
+        operations: tuple[tuple[str, Any], ...] = (),
         *,
-        names: tuple[str, ...] | None = None,
         context: Any = None,
         executor: Executor | None = None,
     ) -> None:
         self._source = source
         self._operations = operations
-        self._names = names
         self._context = context
         self._executor = executor if executor is not None else LocalExecutor()
 
@@ -143,7 +141,6 @@ class Dataset:
     def _with(self, **changes: Any) -> Dataset:
         state = {
             "operations": self._operations,
-            "names": self._names,
             "context": self._context,
             "executor": self._executor,
         } | changes
@@ -158,22 +155,21 @@ class Dataset:
         return self._with(operations=(*self._operations, ("filter", function)))
 
     def select(self, *names: str) -> Dataset:
-        """Keep only these columns of the source.
+        """Keep only these columns of rows that are records.
 
         Raises
         ------
         KeyError
-            Where there is no such column.
+            Where the source has no such column.
         """
-        if any(kind == "map" for kind, _ in self._operations):
-            raise TypeError("select() is about the source's columns: it goes before map()")
-        known = [shape[0] for shape in self._shapes()]
-        for name in names:
-            if name not in known:
-                raise KeyError(f"no column '{name}'; there are {', '.join(known)}")
+        if not any(kind == "map" for kind, _ in self._operations):
+            known = [shape[0] for shape in self._source.shapes]
+            for name in names:
+                if name not in known:
+                    raise KeyError(f"no column '{name}'; there are {', '.join(known)}")
         if not names:
             raise ValueError("select() needs at least one column")
-        return self._with(names=names)
+        return self._with(operations=(*self._operations, ("select", names)))
 
     def with_context(self, context: Any) -> Dataset:
         """Give the functions a value that all rows share, as their last parameter.
@@ -219,7 +215,15 @@ class Dataset:
         """
         _values.encode(initial)
         action = ("reduce", function, merge or function)
-        stage, partials = self._run(action, initial, progress)
+        try:
+            stage, partials = self._run(action, initial, progress)
+        except CompileError as error:
+            if merge is None:
+                error.add_note(
+                    "reduce() without merge= uses the function to merge accumulators too: where rows "
+                    "are of another type, give merge a function of two accumulators"
+                )
+            raise
         if not partials:
             return _values.decode(_values.encode(initial))
         return stage.merge(partials, _values.encode(self._context))
@@ -302,8 +306,10 @@ class Dataset:
         """Print the plan, and the loop that becomes native code; with ``ir`` also its IR."""
         stage = self._stage(("collect",), None)
         source = type(self._source).__name__.removesuffix("Source").lower()
-        steps = [getattr(f, "__name__", "") for _, f in self._operations]
-        plan = [f"{kind}({name})" for (kind, _), name in zip(self._operations, steps, strict=True)]
+        plan = [
+            f"{kind}({', '.join(what) if kind == 'select' else what.__name__})"
+            for kind, what in self._operations
+        ]
         print(f"plan: {source}, {self._source.count:,} rows" + "".join(f" → {p}" for p in plan))
         print(f"reads: {', '.join(stage.names)}")
         print(f"one stage, one kernel {stage.hash[:12]}:\n")
@@ -313,16 +319,9 @@ class Dataset:
 
     # --- running -----------------------------------------------------------------------------------
 
-    def _shapes(self) -> list[tuple[str, str, int, bool]]:
-        shapes = self._source.shapes
-        if self._names is None:
-            return shapes
-        by_name = {shape[0]: shape for shape in shapes}
-        return [by_name[name] for name in self._names]
-
     def _stage(self, action: tuple[Any, ...], initial: Any) -> Stage:
         return build_stage(
-            self._shapes(), self._source.is_record, self._operations, action, self._context, initial
+            self._source.shapes, self._source.is_record, self._operations, action, self._context, initial
         )
 
     def _run(
@@ -348,7 +347,7 @@ class Dataset:
                 bar.close()
 
     def __repr__(self) -> str:
-        columns = ", ".join(f"{shape[0]}: {shape[1]}" for shape in self._shapes())
+        columns = ", ".join(f"{shape[0]}: {shape[1]}" for shape in self._source.shapes)
         steps = "".join(f".{kind}(…)" for kind, _ in self._operations)
         return f"Dataset({self._source.count:,} rows; {columns}){steps}"
 

@@ -239,7 +239,10 @@ def test_empty_records():
     dataset = Dataset.from_columns({"a": np.empty(0), "s": np.array([], object)})
     assert dataset.collect() == []
     assert dataset.map(lambda row: (row.a, row.s)).collect() == []
-    assert dataset.reduce(lambda n, row: n + len(row.s), 0) == 0
+    assert dataset.reduce(lambda n, row: n + len(row.s), 0, add) == 0
+    with pytest.raises(CompileError) as caught:
+        dataset.reduce(lambda n, row: n + len(row.s), 0)
+    assert "merge" in caught.value.__notes__[0]
 
 
 def test_accumulators_of_several_kinds():
@@ -281,7 +284,8 @@ def test_the_initial_value_is_not_changed():
         sums.append(x)
         return sums
 
-    assert Dataset.from_numpy(np.arange(3.0)).reduce(gather, initial) == [3.0, 0.0, 0.0, 1.0, 2.0]
+    dataset = Dataset.from_numpy(np.arange(3.0))
+    assert dataset.reduce(gather, initial, add_lists) == [3.0, 0.0, 0.0, 1.0, 2.0]
     assert initial == [0.0, 0.0]
 
 

@@ -112,9 +112,10 @@ extension Lowering {
       default: break
       }
     }
-    if case .record(let fields) = value.type.kind,
-      let index = fields.firstIndex(where: { $0.name == name.text })
-    {
+    if case .record(let fields) = value.type.kind {
+      guard let index = fields.firstIndex(where: { $0.name == name.text }) else {
+        throw Refusal.unknownField(name.text, of: fields, exception: .attributeError)
+      }
       return emit(.tupleGet(index), [value], fields[index].type)
     }
     if case .range = value.type.kind,

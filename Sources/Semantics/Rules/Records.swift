@@ -25,3 +25,16 @@ extension Lowering {
     return emit(.tupleMake, members, Type(.record(fields)))
   }
 }
+
+extension Refusal {
+  /// A row is asked for a field that it does not have.
+  static func unknownField(_ name: String, of fields: [RecordField], exception: ExceptionKind)
+    -> Self
+  {
+    Refusal(
+      "this row has no field '\(name)'",
+      help: closest(to: name, among: fields.map(\.name)).map { "did you mean '\($0)'?" }
+        ?? "its fields are \(fields.map(\.name).joined(separator: ", "))",
+      exception: exception)
+  }
+}

@@ -140,11 +140,7 @@ extension Lowering {
   {
     if case .string(let name) = index.literal {
       guard let position = fields.firstIndex(where: { $0.name == name }) else {
-        throw Refusal(
-          "this row has no field '\(name)'",
-          help: closest(to: name, among: fields.map(\.name)).map { "did you mean '\($0)'?" }
-            ?? "its fields are \(fields.map(\.name).joined(separator: ", "))",
-          exception: .keyError)
+        throw Refusal.unknownField(name, of: fields, exception: .keyError)
       }
       return emit(.tupleGet(position), [record], fields[position].type)
     }
