@@ -51,6 +51,7 @@ public struct Execution: Sendable {
       if let thread = startThread({ work.run() }) { others.append(thread) }
     }
     withoutActuallyEscaping(progress) { work.run(progress: $0) }
+    work.wait(progress)
     for thread in others { pthread_join(thread, nil) }
     return try work.outcome()
   }
@@ -90,6 +91,19 @@ private final class Work: @unchecked Sendable {
       }
       // A stop counts as a failure before all morsels: none is begun after it.
       if let progress, !progress(done, total) { fail(-1, .cancelled) }
+    }
+  }
+
+  /// Waits until no thread works on a morsel, and tells how far they are.
+  func wait(_ progress: (Int, Int) -> Bool) {
+    let total = execution.source.morselCount
+    var reported = -1
+    while true {
+      let (done, begun, stopped) = state.withLock { ($0.done, $0.next, $0.failed?.morsel == -1) }
+      if done != reported, !stopped, !progress(done, total) { fail(-1, .cancelled) }
+      reported = done
+      if done == begun { return }
+      usleep(200)
     }
   }
 
