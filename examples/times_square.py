@@ -68,32 +68,40 @@ def nearest(x, y, centres):
     return best
 
 
-def add_point(sums, x, y, centres):
+def add_point(sums, point, centres):
     """Add a point to the sums of its cluster: x, y and count for each centre."""
+    x, y = point
     k = nearest(x, y, centres)
     sums[3 * k] += x
     sums[3 * k + 1] += y
     sums[3 * k + 2] += 1.0
+    return sums
 
 
-def sum_clusters(xs, ys, centres, sums):
-    """Add all points to the sums of their clusters."""
-    for i in range(len(xs)):
-        add_point(sums, xs[i], ys[i], centres)
+def add_sums(sums, others):
+    """Put the sums of two parts of the points together."""
+    for i in range(len(sums)):
+        sums[i] += others[i]
+    return sums
 
 
-def move_centres(centres, sums):
-    """Move each centre to the mean of its points; return how far the farthest went, squared."""
-    farthest = 0.0
+def moved_centres(centres, sums):
+    """Return the mean of each cluster's points; a centre without points stays."""
+    moved = []
     for k in range(len(centres) // 2):
         count = sums[3 * k + 2]
         if count > 0.0:
-            east = sums[3 * k] / count - centres[2 * k]
-            north = sums[3 * k + 1] / count - centres[2 * k + 1]
-            centres[2 * k] += east
-            centres[2 * k + 1] += north
-            farthest = max(farthest, east * east + north * north)
-    return farthest
+            moved.append(sums[3 * k] / count)
+            moved.append(sums[3 * k + 1] / count)
+        else:
+            moved.append(centres[2 * k])
+            moved.append(centres[2 * k + 1])
+    return moved
+
+
+def settled(before, after):
+    """Tell whether no centre moved by more than a metre."""
+    return all(abs(a - b) < 1.0 for a, b in zip(before, after))
 
 
 # --- the same question, as a MongoDB server is asked it ------------------------------------------
@@ -135,12 +143,9 @@ class Coluber:
         self.coluber = coluber
         start = time.perf_counter()
         self.find_rides = coluber.compile(find_rides)
-        self.sum_clusters = coluber.compile(sum_clusters)
-        self.move_centres = coluber.compile(move_centres)
-        # A function is compiled for the types of its first call: one ride, one point.
-        one = [np.zeros(1) for _ in FIELDS]
-        self.find(one, 1.0)
-        self.cluster(np.zeros((2, 1)), [0.0, 0.0], 1)
+        # Compiled for the types that it meets first: here one ride and one point.
+        self.find([np.zeros(1) for _ in FIELDS], 1.0)
+        self.cluster(np.zeros((1, 2)), [0.0, 0.0], 1)
         self.compile_seconds = time.perf_counter() - start
 
     def read(self, path: Path) -> Coordinates:
@@ -169,15 +174,17 @@ class Coluber:
     def cluster(
         self, points: NDArray[np.float64], first: list[float], rounds: int
     ) -> tuple[list[float], int]:
-        """Return the centres of the clusters of points (2, n), and the rounds it took."""
-        centres, sums = np.array(first), np.zeros(len(first) // 2 * 3)
-        xs, ys = np.ascontiguousarray(points[0]), np.ascontiguousarray(points[1])
-        for number in tqdm(range(1, rounds + 1), "k-means", unit=" rounds", delay=1, leave=False):
-            sums[:] = 0.0
-            self.sum_clusters(xs, ys, centres, sums)
-            if self.move_centres(centres, sums) < 1.0:
-                return centres.tolist(), number
-        return centres.tolist(), rounds
+        """Return the centres of the clusters of points (n, 2), and the rounds it took."""
+        done = 0
+
+        def one_round(dataset: Any, centres: list[float]) -> list[float]:
+            nonlocal done
+            done += 1
+            sums = dataset.reduce(add_point, [0.0] * (len(centres) // 2 * 3), add_sums)
+            return moved_centres(centres, sums)
+
+        dataset = self.coluber.Dataset.from_numpy(points)
+        return dataset.iterate(one_round, first, rounds=rounds, until=settled), done
 
 
 class PlainPython:
@@ -224,12 +231,13 @@ class PlainPython:
         self, points: NDArray[np.float64], first: list[float], rounds: int
     ) -> tuple[list[float], int]:
         """Do what `Coluber.cluster` does."""
-        centres = list(first)
-        xs, ys = points.tolist()
+        rows, centres = points.tolist(), first
         for number in tqdm(range(1, rounds + 1), "in Python", unit=" rounds", delay=1, leave=False):
-            sums = [0.0] * (len(centres) // 2 * 3)
-            sum_clusters(xs, ys, centres, sums)
-            if move_centres(centres, sums) < 1.0:
+            before, sums = centres, [0.0] * (len(first) // 2 * 3)
+            for row in rows:
+                sums = add_point(sums, row, centres)
+            centres = moved_centres(centres, sums)
+            if settled(before, centres):
                 return centres, number
         return centres, rounds
 
@@ -251,22 +259,23 @@ class Answer:
 
 def first_centres(points: NDArray[np.float64], count: int) -> list[float]:
     """Choose first centres far from each other: each the point farthest from those before it."""
-    chosen = [points[:, 0]]
-    squared = ((points - chosen[0][:, None]) ** 2).sum(axis=0)
+    chosen = [points[0]]
+    squared = ((points - chosen[0]) ** 2).sum(axis=1)
     while len(chosen) < count:
-        chosen.append(points[:, int(squared.argmax())])
-        squared = np.minimum(squared, ((points - chosen[-1][:, None]) ** 2).sum(axis=0))
+        chosen.append(points[int(squared.argmax())])
+        squared = np.minimum(squared, ((points - chosen[-1]) ** 2).sum(axis=1))
     return [float(value) for point in chosen for value in point]
 
 
 def other_ends(coordinates: Coordinates, found: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """Return where the found rides lead to, then where they come from, in metres (east, north)."""
+    """Return where the found rides lead to, then where they come from, in metres, (n, 2)."""
     begin_x, begin_y, end_x, end_y = coordinates
     leaving, arriving = (found & 1) != 0, (found & 2) != 0
     x = np.concatenate([end_x[leaving], begin_x[arriving]])
     y = np.concatenate([end_y[leaving], begin_y[arriving]])
     east = (x - TIMES_SQUARE[0]) * synthetic.METRES_A_DEGREE_EAST
-    return np.stack([east, (y - TIMES_SQUARE[1]) * synthetic.METRES_A_DEGREE_NORTH])
+    north = (y - TIMES_SQUARE[1]) * synthetic.METRES_A_DEGREE_NORTH
+    return np.stack([east, north], axis=1)
 
 
 def answer_with(
@@ -277,8 +286,8 @@ def answer_with(
     found = engine.find(coordinates, options.radius)
     middle = time.perf_counter()
     points = other_ends(coordinates, found)
-    if points.shape[1] < options.clusters:
-        sys.exit(f"only {points.shape[1]} rides around Times Square: too few for the clusters")
+    if len(points) < options.clusters:
+        sys.exit(f"only {len(points)} rides around Times Square: too few for the clusters")
     first = first_centres(points, options.clusters)
     begin = time.perf_counter()
     centres, rounds = engine.cluster(points, first, options.rounds)
@@ -289,17 +298,17 @@ def answer_with(
 def clusters_of(answer: Answer) -> list[drawing.Cluster]:
     """Count the rides of each cluster and give its centre in degrees."""
     points = other_ends(answer.coordinates, answer.found)
-    centres = np.array(answer.centres).reshape(-1, 2).T
-    numbers = ((points[:, :, None] - centres[:, None, :]) ** 2).sum(axis=0).argmin(axis=1)
-    leaving = np.arange(points.shape[1]) < ((answer.found & 1) != 0).sum()
+    centres = np.array(answer.centres).reshape(-1, 2)
+    numbers = ((points[:, None, :] - centres) ** 2).sum(axis=2).argmin(axis=1)
+    leaving = np.arange(len(points)) < ((answer.found & 1) != 0).sum()
     return [
         drawing.Cluster(
-            longitude=TIMES_SQUARE[0] + float(centres[0, k]) / synthetic.METRES_A_DEGREE_EAST,
-            latitude=TIMES_SQUARE[1] + float(centres[1, k]) / synthetic.METRES_A_DEGREE_NORTH,
+            longitude=TIMES_SQUARE[0] + float(centres[k, 0]) / synthetic.METRES_A_DEGREE_EAST,
+            latitude=TIMES_SQUARE[1] + float(centres[k, 1]) / synthetic.METRES_A_DEGREE_NORTH,
             leaving=int(((numbers == k) & leaving).sum()),
             arriving=int(((numbers == k) & ~leaving).sum()),
         )
-        for k in range(centres.shape[1])
+        for k in range(len(centres))
         if (numbers == k).any()
     ]
 
