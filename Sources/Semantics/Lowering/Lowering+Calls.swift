@@ -168,9 +168,7 @@ extension Lowering {
     throws -> Value
   {
     if let literal = function.tree.literal(value) { return literalValue(literal) }
-    if case .name(let name) = function.tree[value], let literal = function.module.constants[name] {
-      return literalValue(literal)
-    }
+    if let fixed = function.fixedDefault(value) { return try lookUpGlobal(fixed, in: function.module) }
     guard let global = program.defaults[DefaultKey(function: function.number, name: parameter.name)]
     else {
       throw Refusal.unsupported("this default value", at: nil)
@@ -255,6 +253,16 @@ extension Lowering {
       frame.refusal = nil
       throw refusal
     }
+  }
+}
+
+extension FunctionEntity {
+  /// The name that a default value consists of, where what it stands for never changes.
+  func fixedDefault(_ value: ID<Expression>) -> Symbol? {
+    guard case .name(let name) = tree[value],
+      module.constants[name] != nil || module.statics[name] != nil
+    else { return nil }
+    return name
   }
 }
 

@@ -24,7 +24,9 @@ extension Lowering {
         to: Value(type: Type(.entity(UInt32(function.number))), entity: .function(function)))
     }
     for parameter in function.parameters {
-      guard let value = parameter.defaultValue, tree.literal(value) == nil else { continue }
+      guard let value = parameter.defaultValue, tree.literal(value) == nil,
+        function.fixedDefault(value) == nil
+      else { continue }
       let key = DefaultKey(function: function.number, name: parameter.name)
       let global =
         program.defaults[key]
