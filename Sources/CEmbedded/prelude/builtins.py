@@ -690,8 +690,7 @@ def array__slice(self, start, stop, step):
     by = _step(step)
     n = len(self)
     first = _start(start, by, n)
-    count = _count(first, _stop(stop, by, n), by)
-    return _op.array_slice(self, first, count, by)
+    return _op.array_slice(self, first, _stop(stop, by, n), by)
 
 
 def array__copy(self):

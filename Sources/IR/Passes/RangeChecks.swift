@@ -5,19 +5,22 @@ internal import PythonSyntax
 struct RangeChecks {
   private var function: Function
   private let ranges: Ranges
+  /// Messages that name the index and the length: such checks stay whole.
+  private let templates: Set<StringID>
   private var replacements: Replacements
   private var block: [InstructionID] = []
 
   static func run(_ function: inout Function, _ facts: ModuleFacts) {
     guard function.values.contains(where: { $0.type == .int }) else { return }
-    var pass = RangeChecks(function)
+    var pass = RangeChecks(function, facts.templates)
     pass.run()
     pass.function.apply(pass.replacements)
     function = pass.function
   }
 
-  private init(_ function: Function) {
+  private init(_ function: Function, _ templates: Set<StringID>) {
     self.function = function
+    self.templates = templates
     ranges = Ranges(function)
     replacements = Replacements(function)
   }
@@ -102,6 +105,12 @@ struct RangeChecks {
     let instruction = function[id]
     let (index, length) = (instruction.operands[0], instruction.operands[1])
     let interval = ranges.interval(index, at: point)
+    if templates.contains(message),
+      interval.low < 0 || !ranges.isAtMost(index, length, -1, at: point)
+    {
+      block.append(id)
+      return
+    }
     if interval.low >= 0 {
       replacements.replace(instruction.result, by: index)
       if ranges.isAtMost(index, length, -1, at: point) { return }

@@ -168,7 +168,9 @@ extension Lowering {
     throws -> Value
   {
     if let literal = function.tree.literal(value) { return literalValue(literal) }
-    if let fixed = function.fixedDefault(value) { return try lookUpGlobal(fixed, in: function.module) }
+    if let fixed = function.fixedDefault(value) {
+      return try lookUpGlobal(fixed, in: function.module)
+    }
     guard let global = program.defaults[DefaultKey(function: function.number, name: parameter.name)]
     else {
       throw Refusal.unsupported("this default value", at: nil)
