@@ -53,7 +53,7 @@ public enum PassPipeline {
     body: .function(LoopInvariants.run))
   private static let ranges = Pass(
     name: "ranges", summary: "drop checks of overflow and bounds that always pass", level: 1,
-    body: .function(RangeChecks.run))
+    body: .module(RangeChecks.run))
   private static let ownership = Pass(
     name: "ownership", summary: "count references", level: 0, body: .function(Ownership.run))
 

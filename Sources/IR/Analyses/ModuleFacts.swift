@@ -3,16 +3,10 @@ struct ModuleFacts: Sendable {
   let memory: MemoryKinds
   /// By function: what a call of it may do.
   private(set) var effects: [Effects]
-  /// Messages with places for an index and a length.
-  let templates: Set<StringID>
 
   /// Analyses `module`: a fixed point over the calls.
   init(_ module: Module) {
     memory = MemoryKinds(module)
-    templates = Set(
-      module.strings.indices.filter { module.strings[$0].contains("{}") }.map {
-        StringID(index: $0)
-      })
     effects = Array(repeating: Effects(), count: module.functions.count)
     let isRecursive = recursiveFunctions(of: module)
     for index in effects.indices where isRecursive[index] {

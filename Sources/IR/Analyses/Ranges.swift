@@ -43,17 +43,29 @@ struct Ranges {
   private(set) var constraints: [[Constraint]]
   /// By value: for parameters, what the edges give.
   private(set) var sources: [[Source]]
+  private let isInt: [Bool]
+  private var parameters: [Interval] = []
+  private var results: [CallRanges.Result?] = []
 
+  /// Looks at `function`; `solve` finds the intervals.
   init(_ function: Function) {
     self.function = function
     flow = ControlFlow(function)
     intervals = Array(repeating: nil, count: function.values.count)
     constraints = Array(repeating: [], count: function.values.count)
     sources = Array(repeating: [], count: function.values.count)
-    let isInt = function.values.map { $0.type == .int }
+    isInt = function.values.map { $0.type == .int }
     findConstraints()
-    findSources(isInt)
-    findIntervals(isInt)
+    findSources()
+  }
+
+  /// Finds the intervals, where the function's parameters have those given (full where there are none),
+  /// and calls give those of `results` (by function; nil: the call does not come back).
+  mutating func solve(parameters: [Interval], results: [CallRanges.Result?]) {
+    self.parameters = parameters
+    self.results = results
+    intervals = Array(repeating: nil, count: function.values.count)
+    findIntervals()
   }
 
   /// The interval of an int at a place.
@@ -185,38 +197,38 @@ struct Ranges {
 
   // MARK: Intervals
 
-  private mutating func findSources(_ isInt: [Bool]) {
+  private mutating func findSources() {
     for (index, piece) in flow.pieces.enumerated() {
       let block = function[piece.block]
       if !piece.isLast {
         let position = piece.range.upperBound - 1
         if let target = function[block.instructions[position]].unwind {
-          add(target, Point(piece: index, position: position), isInt)
+          add(target, Point(piece: index, position: position))
         }
         continue
       }
       var point = Point(piece: index, position: block.instructions.count)
       switch block.terminator {
-      case .jump(let target): add(target, point, isInt)
+      case .jump(let target): add(target, point)
       case .branch(let condition, let then, let otherwise):
         point.condition = condition
         point.conditionValue = true
-        add(then, point, isInt)
+        add(then, point)
         point.conditionValue = false
-        add(otherwise, point, isInt)
+        add(otherwise, point)
       default: break
       }
     }
   }
 
-  private mutating func add(_ target: Target, _ point: Point, _ isInt: [Bool]) {
+  private mutating func add(_ target: Target, _ point: Point) {
     for (position, argument) in target.arguments.enumerated() where isInt[Int(argument.index)] {
       let parameter = function[target.block].parameters[position]
       sources[Int(parameter.index)].append(Source(value: argument, point: point))
     }
   }
 
-  private mutating func findIntervals(_ isInt: [Bool]) {
+  private mutating func findIntervals() {
     guard isInt.contains(true) else { return }
     // Two rounds as they come; then bounds that still move are given up until nothing moves; then two
     // rounds get back what conditions say.
@@ -227,8 +239,9 @@ struct Ranges {
       for (index, piece) in flow.pieces.enumerated() {
         let block = function[piece.block]
         if flow.firstPiece[Int(piece.block.index)] == index {
-          for parameter in block.parameters where isInt[Int(parameter.index)] {
-            let new = joined(parameter, isEntry: index == 0)
+          for (number, parameter) in block.parameters.enumerated()
+          where isInt[Int(parameter.index)] {
+            let new = index == 0 ? self.parameter(number) : joined(parameter)
             if update(parameter, new, round: narrowing > 0 ? nil : round, isWidened: true) {
               hasChanged = true
             }
@@ -268,8 +281,11 @@ struct Ranges {
     return true
   }
 
-  private func joined(_ parameter: ValueID, isEntry: Bool) -> Interval? {
-    if isEntry { return .full }
+  private func parameter(_ number: Int) -> Interval {
+    number < parameters.count ? parameters[number] : .full
+  }
+
+  private func joined(_ parameter: ValueID) -> Interval? {
     var result: Interval?
     for source in sources[Int(parameter.index)] where intervals[Int(source.value.index)] != nil {
       let interval = interval(source.value, at: source.point)
@@ -315,16 +331,55 @@ struct Ranges {
         return .full
       }
       return Self.values(of: element)
-    case .runtime(let id): return Self.results[id.index] ?? .full
+    case .runtime(let id): return Self.runtimeResults[id.index] ?? .full
+    case .call(let id): return result(of: id, 0)
+    case .tupleGet(let position): return member(position, of: instruction.operands[0], at: point)
     default: return .full
     }
+  }
+
+  private func result(of function: FunctionID, _ position: Int) -> Interval? {
+    guard function.index < results.count else { return .full }
+    return results[function.index]?[position]
+  }
+
+  /// The interval of an int that a tuple holds; nil while the tuple is not known to be made.
+  private func member(_ position: Int, of tuple: ValueID, at point: Point) -> Interval? {
+    guard let maker = function.definition(of: tuple) else { return .full }
+    switch maker.opcode {
+    case .tupleMake:
+      let member = maker.operands[position]
+      return intervals[Int(member.index)] == nil ? nil : interval(member, at: point)
+    case .call(let id): return result(of: id, position)
+    default: return .full
+    }
+  }
+
+  /// The intervals of what a call is given, or of what the function returns: of an int, or of the ints
+  /// that a tuple holds; nil where the value is not known to be computed.
+  func result(_ value: ValueID, at point: Point) -> CallRanges.Result? {
+    let type = function.type(of: value)
+    if type == .int {
+      return intervals[Int(value.index)] == nil ? nil : [interval(value, at: point)]
+    }
+    guard let members = type.tupleMembers else { return [] }
+    var result: CallRanges.Result = []
+    for (position, member) in members.enumerated() {
+      var interval = Interval.full
+      if member == .int {
+        guard let found = self.member(position, of: value, at: point) else { return nil }
+        interval = found
+      }
+      result.append(interval)
+    }
+    return result
   }
 
   /// Nothing in memory is longer.
   static let lengths = Interval(low: 0, high: 1 << 47)
 
   /// What functions of the runtime library give.
-  private static let results: [Interval?] = RuntimeFunction.all.map { function in
+  private static let runtimeResults: [Interval?] = RuntimeFunction.all.map { function in
     switch function.name {
     case "str_length", "str_count": lengths
     case "str_compare": Interval(low: -1, high: 1)

@@ -5,23 +5,27 @@ internal import PythonSyntax
 struct RangeChecks {
   private var function: Function
   private let ranges: Ranges
-  /// Messages that name the index and the length: such checks stay whole.
-  private let templates: Set<StringID>
+  /// By message: whether it names the index and the length. Such checks stay whole.
+  private let isTemplate: [Bool]
   private var replacements: Replacements
   private var block: [InstructionID] = []
 
-  static func run(_ function: inout Function, _ facts: ModuleFacts) {
-    guard function.values.contains(where: { $0.type == .int }) else { return }
-    var pass = RangeChecks(function, facts.templates)
-    pass.run()
-    pass.function.apply(pass.replacements)
-    function = pass.function
+  static func run(_ module: inout Module) {
+    let ranges = CallRanges(module)
+    let isTemplate = module.strings.map { $0.utf8.contains(UInt8(ascii: "{")) }
+    for index in module.functions.indices {
+      guard let ranges = ranges.functions[index] else { continue }
+      var pass = RangeChecks(ranges, isTemplate)
+      pass.run()
+      pass.function.apply(pass.replacements)
+      module.functions[index] = pass.function
+    }
   }
 
-  private init(_ function: Function, _ templates: Set<StringID>) {
-    self.function = function
-    self.templates = templates
-    ranges = Ranges(function)
+  private init(_ ranges: Ranges, _ isTemplate: [Bool]) {
+    self.ranges = ranges
+    self.isTemplate = isTemplate
+    function = ranges.function
     replacements = Replacements(function)
   }
 
@@ -34,6 +38,13 @@ struct RangeChecks {
         visit(instructions[position], Ranges.Point(piece: index, position: position))
       }
       if piece.isLast { function[piece.block].instructions = block }
+    }
+    // What all calls give alike is a constant.
+    for parameter in function[function.entry].parameters {
+      if let interval = ranges.intervals[Int(parameter.index)], interval.low == interval.high {
+        replacements.replace(
+          parameter, by: function.prepend(.constantInt(interval.low), type: .int))
+      }
     }
   }
 
@@ -105,7 +116,7 @@ struct RangeChecks {
     let instruction = function[id]
     let (index, length) = (instruction.operands[0], instruction.operands[1])
     let interval = ranges.interval(index, at: point)
-    if templates.contains(message),
+    if isTemplate[message.index],
       interval.low < 0 || !ranges.isAtMost(index, length, -1, at: point)
     {
       block.append(id)
