@@ -23,26 +23,38 @@ static void call_stdout(const char *method, PyObject *argument) {
   Py_DECREF(output);
 }
 
-static void print(const void *address) {
-  const Text *text = address;
-  PyGILState_STATE state = PyGILState_Ensure();
-  // After a failure nothing more is printed: Python would have stopped there.
-  if (!pending_type) {
-    PyObject *string = PyUnicode_DecodeUTF8(text->utf8, (Py_ssize_t)text->bytes, NULL);
-    if (string) {
-      call_stdout("write", string);
-      Py_DECREF(string);
-    } else {
-      keep_exception();
-    }
-  }
-  PyGILState_Release(state);
+/// An exception of compiled code that carries what is kept out of it: the kept one takes its place.
+static void *stand_in(void) {
+  Exception *exception = calloc(1, sizeof *exception);
+  Text *message = calloc(1, sizeof *message + 1);
+  if (!exception || !message) abort();
+  message->count = exception->count = 1;
+  exception->kind = 1;
+  exception->message = message;
+  return exception;
 }
 
-static void flush(void) {
+static void *print(const void *address) {
+  const Text *text = address;
   PyGILState_STATE state = PyGILState_Ensure();
-  if (!pending_type) call_stdout("flush", NULL);
+  PyObject *string = PyUnicode_DecodeUTF8(text->utf8, (Py_ssize_t)text->bytes, "surrogatepass");
+  if (string) {
+    call_stdout("write", string);
+    Py_DECREF(string);
+  } else {
+    keep_exception();
+  }
+  bool has_failed = pending_type;
   PyGILState_Release(state);
+  return has_failed ? stand_in() : NULL;
+}
+
+static void *flush(void) {
+  PyGILState_STATE state = PyGILState_Ensure();
+  call_stdout("flush", NULL);
+  bool has_failed = pending_type;
+  PyGILState_Release(state);
+  return has_failed ? stand_in() : NULL;
 }
 
 void coluber_take_output(void) { coluber_set_host(print, flush); }
@@ -56,7 +68,7 @@ bool coluber_raise_printed(void) {
 
 static PyObject *python_text(const Text *text) {
   if (!text) Py_RETURN_NONE;
-  return PyUnicode_DecodeUTF8(text->utf8, (Py_ssize_t)text->bytes, "replace");
+  return PyUnicode_DecodeUTF8(text->utf8, (Py_ssize_t)text->bytes, "surrogatepass");
 }
 
 static void release_text(Text *text) {

@@ -305,7 +305,7 @@ PyObject *coluber_to_python(Call *call, const coluber_node *node, const char *fr
   case COLUBER_TYPE_FLOAT: return PyFloat_FromDouble(*(double *)place);
   case COLUBER_TYPE_STR: {
     const Text *text = *(Text **)place;
-    return PyUnicode_DecodeUTF8(text->utf8, (Py_ssize_t)text->bytes, NULL);
+    return PyUnicode_DecodeUTF8(text->utf8, (Py_ssize_t)text->bytes, "surrogatepass");
   }
   case COLUBER_TYPE_RANGE: {
     const int64_t *parts = (int64_t *)place;

@@ -47,8 +47,8 @@ public struct LoadedModule: ~Copyable, Sendable {
     } catch { throw CodeGenerationError(error) }
   }
 
-  /// Says, once in the process, what hosted code calls: `void print(str)`, where the str is borrowed, and
-  /// `void flush()`.
+  /// Says, once in the process, what hosted code calls: `exception *print(str)`, where the str is borrowed,
+  /// and `exception *flush()`.
   public static func setHost(
     print: UnsafeRawPointer, flush: UnsafeRawPointer
   ) throws(CodeGenerationError) {

@@ -69,7 +69,8 @@ public func coluber_compiled_write(
 
 @c(coluber_set_host) @implementation
 public func coluber_set_host(
-  _ print: @convention(c) (UnsafeRawPointer) -> Void, _ flush: @convention(c) () -> Void
+  _ print: @convention(c) (UnsafeRawPointer) -> UnsafeMutableRawPointer?,
+  _ flush: @convention(c) () -> UnsafeMutableRawPointer?
 ) {
   // It fails only where there is no loader at all; making machine code then says why.
   try? LoadedModule.setHost(

@@ -54,7 +54,10 @@ class Program:
         if known is not None:
             return known
         path, text, name, tree = _excerpt(function)
-        module = f"{function.__module__}.{len(self.excerpts)}"
+        # The first gives libraries their names.
+        module = function.__module__
+        if self.excerpts or module in _KNOWN_MODULES:
+            module += f".{len(self.excerpts)}"
         self._modules[id(function)] = module, name
         self._kept.append(function)
         self._pending.append((len(self.excerpts), function, tree))

@@ -228,7 +228,7 @@ def _save(self: Function[..., Any], path: str | os.PathLike[str], signature: Any
     ----------
     path
         Where to; the extension says what: ``.ll``, ``.bc``, ``.o``, ``.s``, or ``.so`` with a C
-        header beside it.
+        header beside it. In C the function is called after its module and itself: `fit_predict`.
     signature
         Which one, where the function is compiled for several; compiled where it is not yet.
     """

@@ -157,9 +157,10 @@ bool coluber_compiled_write(
 const char *_Nonnull coluber_exception_name(int32_t kind);
 
 /// Says, once, where what compiled code prints goes: a str of compiled code, which is borrowed; and what is
-/// called when it flushes.
+/// called when it flushes. Both give an exception of compiled code, or null.
 void coluber_set_host(
-    void (*_Nonnull print)(const void *_Nonnull text), void (*_Nonnull flush)(void));
+    void *_Nullable (*_Nonnull print)(const void *_Nonnull text),
+    void *_Nullable (*_Nonnull flush)(void));
 
 #ifdef __cplusplus
 }
