@@ -157,12 +157,15 @@ void coluber_release_array(NDArray *array) {
 typedef struct {
   PyObject_HEAD
   NDArray *array;
+  /// The code that frees it.
+  coluber_compiled *compiled;
   uint8_t element;
   int dimensions;
 } Memory;
 
 static void memory_dealloc(Memory *self) {
   coluber_release_array(self->array);
+  coluber_compiled_release(self->compiled);
   PyTypeObject *type = Py_TYPE((PyObject *)self);
   PyObject_Free(self);
   Py_DECREF(type);
@@ -203,13 +206,14 @@ static PyObject *memory_interface(Memory *self, void *closure) {
   return capsule;
 }
 
-PyObject *coluber_array_to_python(const coluber_node *node, NDArray *array) {
+PyObject *coluber_array_to_python(const Call *call, const coluber_node *node, NDArray *array) {
   if (is_argument(array)) return Py_NewRef(((PythonOwner *)array->owner)->object);
   if (!load_numpy()) return NULL;
   Memory *memory = PyObject_New(Memory, memory_type);
   if (!memory) return NULL;
   if (array->count >= 0) array->count++;
   memory->array = array;
+  memory->compiled = coluber_compiled_retain(call->compiled);
   memory->element = node->element;
   memory->dimensions = node->dimensions;
   PyObject *result = PyObject_CallFunctionObjArgs(as_array, memory, NULL);

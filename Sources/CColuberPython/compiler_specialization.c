@@ -281,7 +281,7 @@ static Conversion run(
 Conversion coluber_run(
     const Specialization *self, PyObject *names, PyObject *const *objects, PyObject **value) {
   const coluber_function *code = self->code;
-  Call call = {.nodes = code->nodes};
+  Call call = {.compiled = self->compiled, .nodes = code->nodes};
   _Alignas(16) char small[256];
   size_t argument_size = ((size_t)code->argument_size + 15) & ~(size_t)15;
   size_t size = argument_size + (size_t)code->result_size;

@@ -326,7 +326,7 @@ PyObject *coluber_to_python(Call *call, const coluber_node *node, const char *fr
     return tuple;
   }
   case COLUBER_TYPE_LIST: return list_to_python(call, node, *(List **)place);
-  case COLUBER_TYPE_ARRAY: return coluber_array_to_python(node, *(NDArray **)place);
+  case COLUBER_TYPE_ARRAY: return coluber_array_to_python(call, node, *(NDArray **)place);
   case COLUBER_TYPE_SCALAR: return coluber_scalar_to_python(node, place);
   case COLUBER_TYPE_UNION:
     return coluber_to_python(call, call->nodes + node->child + *(uint8_t *)place, frame);

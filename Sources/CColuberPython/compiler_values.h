@@ -67,6 +67,7 @@ typedef struct {
 
 /// What is known while one call runs. All zero is empty.
 typedef struct {
+  coluber_compiled *compiled;
   const coluber_node *nodes;
   /// Whether any parameter may be changed; whether the one at hand may; its name for messages.
   bool keeps_lists;
@@ -114,7 +115,7 @@ Conversion coluber_array_to_native(
     Call *call, const coluber_node *node, PyObject *object, char *place);
 bool coluber_is_array(const coluber_node *node, PyObject *object);
 bool coluber_is_scalar(const coluber_node *node, PyObject *object);
-PyObject *coluber_array_to_python(const coluber_node *node, NDArray *array);
+PyObject *coluber_array_to_python(const Call *call, const coluber_node *node, NDArray *array);
 void coluber_release_array(NDArray *array);
 Conversion coluber_scalar_to_native(const coluber_node *node, PyObject *object, char *place);
 PyObject *coluber_scalar_to_python(const coluber_node *node, const char *place);

@@ -23,6 +23,12 @@ public func coluber_compile(_ request: UnsafePointer<coluber_request>) -> Opaque
   return OpaquePointer(Unmanaged.passRetained(compiled).toOpaque())
 }
 
+@c(coluber_compiled_retain) @implementation
+public func coluber_compiled_retain(_ compiled: OpaquePointer) -> OpaquePointer {
+  _ = Unmanaged<CompiledFunction>.fromOpaque(UnsafeRawPointer(compiled)).retain()
+  return compiled
+}
+
 @c(coluber_compiled_release) @implementation
 public func coluber_compiled_release(_ compiled: OpaquePointer?) {
   guard let compiled else { return }

@@ -79,7 +79,10 @@ typedef struct coluber_compiled coluber_compiled;
 /// Compiles as far as IR.
 coluber_compiled *_Nonnull coluber_compile(const coluber_request *_Nonnull request);
 
-/// Lets it go, and its machine code with it.
+/// Gives it another owner.
+coluber_compiled *_Nonnull coluber_compiled_retain(coluber_compiled *_Nonnull compiled);
+
+/// Lets it go; with its last owner its machine code, which arrays that it made need to be freed.
 void coluber_compiled_release(coluber_compiled *_Nullable compiled);
 
 /// The diagnostics, which live as long as `compiled`.
