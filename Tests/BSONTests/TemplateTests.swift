@@ -46,15 +46,17 @@ private func document(shape: Int, _ random: inout Seeded) -> [UInt8] {
   return document(fields)
 }
 
-private let columns = [
-  Field("_id", .fixedSizeBinary(width: 12)), Field("x", .float64), Field("count", .float64),
-  Field("flag", .bool), Field("name", .utf8),
-  Field(
-    "place", .structure([Field("lon", .float64), Field("lat", .int64), Field("label", .utf8)])),
-  Field("list", .list(Field("item", .int32))), Field("tags", .list(Field("item", .utf8))),
-  Field("blob", .binary), Field("at", .timestampMilliseconds),
-  Field("price", .binary, metadata: ["bson": "decimal128"]), Field("pair.1", .float64),
-]
+private var columns: [Field] {
+  [
+    Field("_id", .fixedSizeBinary(width: 12)), Field("x", .float64), Field("count", .float64),
+    Field("flag", .bool), Field("name", .utf8),
+    Field(
+      "place", .structure([Field("lon", .float64), Field("lat", .int64), Field("label", .utf8)])),
+    Field("list", .list(Field("item", .int32))), Field("tags", .list(Field("item", .utf8))),
+    Field("blob", .binary), Field("at", .timestampMilliseconds),
+    Field("price", .binary, metadata: ["bson": "decimal128"]), Field("pair.1", .float64),
+  ]
+}
 
 @Suite struct TemplateTests {
   private func written(_ reading: Reading) throws -> [UInt8] {
