@@ -80,7 +80,8 @@ public struct Global: Sendable {
 
 /// How a function is seen from outside its module.
 public enum Linkage: UInt8, Sendable {
-  /// Only called from the module: free to be inlined and dropped.
+  /// Only called from the module: free to be inlined and dropped. What calls in the module give it is
+  /// taken to be all that it is ever given, so mark what others call as exported before `optimize`.
   case `internal`
   /// In the artefact's interface, under `Function.symbol`, by the C calling convention.
   case exported
