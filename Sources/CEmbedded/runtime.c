@@ -11,3 +11,14 @@ void coluber_runtime_image(const uint8_t **start, size_t *size) {
   *start = image;
   *size = sizeof image - 1;
 }
+
+static const uint8_t object[] = {
+#if __has_embed("runtime.o")
+#embed "runtime.o" suffix(,)
+#endif
+    0};
+
+void coluber_runtime_object(const uint8_t **start, size_t *size) {
+  *start = object;
+  *size = sizeof object - 1;
+}

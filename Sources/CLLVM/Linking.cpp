@@ -6,8 +6,6 @@
 
 #include "lld/Common/Driver.h"
 #include "llvm/Bitcode/BitcodeReader.h"
-#include "llvm/IR/InstIterator.h"
-#include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Linker/Linker.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -19,27 +17,37 @@ LLD_HAS_DRIVER(elf)
 
 using namespace llvm;
 
-/// Swift's calling convention is known to few targets: what was linked in uses LLVM's own.
-static void replaceSwiftConvention(Module &module) {
-  for (Function &function : module) {
-    if (function.getCallingConv() == CallingConv::Swift) {
-      function.setCallingConv(CallingConv::Fast);
-      for (Argument &argument : function.args())
-        for (auto kind : {Attribute::SwiftSelf, Attribute::SwiftError}) argument.removeAttr(kind);
+/// Instructions of a function that is worth optimising again wherever it is called.
+static constexpr unsigned smallFunction = 40;
+
+/// Leaves of the library the small functions that `module` calls, for inlining alone, and declarations.
+static Error keepSmallFunctions(Module &library, const Module &module) {
+  for (Function &function : library) {
+    if (function.isDeclaration()) continue;
+    const Function *wanted = module.getFunction(function.getName());
+    bool keeps = false;
+    if (wanted && wanted->isDeclaration() && !wanted->use_empty()) {
+      if (Error error = function.materialize()) return error;
+      keeps = function.getInstructionCount() <= smallFunction;
     }
-    for (Instruction &instruction : instructions(function)) {
-      auto *call = dyn_cast<CallBase>(&instruction);
-      if (!call || call->getCallingConv() != CallingConv::Swift) continue;
-      call->setCallingConv(CallingConv::Fast);
-      for (unsigned index = 0; index < call->arg_size(); ++index)
-        for (auto kind : {Attribute::SwiftSelf, Attribute::SwiftError})
-          call->removeParamAttr(index, kind);
+    if (keeps) {
+      function.setLinkage(GlobalValue::AvailableExternallyLinkage);
+    } else {
+      function.deleteBody();
+      function.setIsMaterializable(false);
     }
   }
+  // There is one of each variable, in the library's own machine code.
+  for (GlobalVariable &variable : library.globals())
+    if (!variable.hasLocalLinkage()) {
+      variable.setInitializer(nullptr);
+      variable.setLinkage(GlobalValue::ExternalLinkage);
+    }
+  return Error::success();
 }
 
 extern "C" bool CLLVMLinkBitcode(
-  LLVMModuleRef reference, const void *start, size_t size, char **message
+  LLVMModuleRef reference, const void *start, size_t size, bool smallOnly, char **message
 ) {
   Module &module = *unwrap(reference);
   MemoryBufferRef bytes(StringRef(static_cast<const char *>(start), size), "runtime");
@@ -51,18 +59,22 @@ extern "C" bool CLLVMLinkBitcode(
   std::unique_ptr<Module> source = std::move(*parsed);
   source->setTargetTriple(module.getTargetTriple());
   source->setDataLayout(module.getDataLayout());
-  for (Function &function : *source)
-    for (const char *attribute : {"target-cpu", "target-features", "tune-cpu", "frame-pointer"})
-      function.removeFnAttr(attribute);
-  bool failed = Linker::linkModules(
-    module, std::move(source), Linker::LinkOnlyNeeded,
-    [](Module &module, const StringSet<> &linked) {
+  std::function<void(Module &, const StringSet<> &)> internalize;
+  if (smallOnly) {
+    if (Error error = keepSmallFunctions(*source, module)) {
+      *message = strdup(toString(std::move(error)).c_str());
+      return false;
+    }
+  } else {
+    internalize = [](Module &module, const StringSet<> &linked) {
       internalizeModule(module, [&linked](const GlobalValue &value) {
         return !value.hasName() || !linked.count(value.getName());
       });
-    });
+    };
+  }
+  bool failed =
+    Linker::linkModules(module, std::move(source), Linker::LinkOnlyNeeded, internalize);
   if (failed) *message = strdup("cannot link the runtime library");
-  if (!failed) replaceSwiftConvention(module);
   return !failed;
 }
 

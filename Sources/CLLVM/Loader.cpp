@@ -64,6 +64,27 @@ extern "C" bool CLLVMLoaderDefine(
   return !failed(loader->process.define(absoluteSymbols(std::move(symbols))), message);
 }
 
+extern "C" bool CLLVMLoaderAddLibrary(
+  CLLVMLoaderRef loader, const char *bytes, size_t size, char **message
+) {
+  auto buffer = MemoryBuffer::getMemBufferCopy(StringRef(bytes, size), "library");
+  return !failed(loader->layer.add(loader->process, std::move(buffer)), message);
+}
+
+static const void *address(
+  CLLVMLoaderRef loader, JITDylib &library, const char *symbol, char **message
+) {
+  auto found = loader->session.lookup({&library}, symbol);
+  if (!found) return failed(found.takeError(), message), nullptr;
+  return found->getAddress().toPtr<const void *>();
+}
+
+extern "C" const void *CLLVMLoaderAddress(
+  CLLVMLoaderRef loader, const char *symbol, char **message
+) {
+  return address(loader, loader->process, symbol, message);
+}
+
 extern "C" CLLVMImageRef CLLVMLoadObject(
   CLLVMLoaderRef loader, const char *bytes, size_t size, char **message
 ) {
@@ -79,9 +100,7 @@ extern "C" CLLVMImageRef CLLVMLoadObject(
 }
 
 extern "C" const void *CLLVMImageAddress(CLLVMImageRef image, const char *symbol, char **message) {
-  auto found = image->loader.session.lookup({&image->library}, symbol);
-  if (!found) return failed(found.takeError(), message), nullptr;
-  return found->getAddress().toPtr<const void *>();
+  return address(&image->loader, image->library, symbol, message);
 }
 
 extern "C" void CLLVMDisposeImage(CLLVMImageRef image) {

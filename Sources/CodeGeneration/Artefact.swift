@@ -21,6 +21,8 @@ public enum Artefact: String, CaseIterable, Sendable {
 
 /// Makes an artefact that is no linked file, in memory.
 ///
+/// Texts show the module's own code; bitcode and objects have what they need of the runtime library inside.
+///
 /// - Parameter main: The module's code. A library runs it when it is loaded.
 public func generate(
   _ artefact: Artefact, of module: IR.Module, main: FunctionID?, isLibrary: Bool,
@@ -30,7 +32,7 @@ public func generate(
   if let main, !isLibrary { purpose = .program(main: main) }
   var generator = try CodeGenerator(module, for: purpose, options: options)
   if artefact == .llvm { return Array(generator.text().utf8) }
-  try generator.linkRuntime()
+  try generator.linkRuntime(artefact.isText ? .inlined : .whole)
   try generator.optimize()
   switch artefact {
   case .llvm, .llvmOptimized: return Array(generator.text().utf8)
@@ -56,25 +58,36 @@ public func build(
       artefact, of: module, main: main, isLibrary: isLibrary, options: options)
     try write(bytes, to: path)
     return []
-  case .shared:
-    let linker = try Linker(options)
-    var generator = try CodeGenerator(module, for: .library(initializer: main), options: options)
-    try generator.linkRuntime()
-    try generator.optimize()
-    let header = generator.header
-    let notes = generator.unexported
-    try linker.link(try generator.emit(.object), .shared, to: path)
-    try write(Array(header.utf8), to: headerPath(besides: path))
-    return notes
-  case .executable:
-    guard let main else { throw .target("an executable needs a module with code") }
-    let linker = try Linker(options)
-    var generator = try CodeGenerator(module, for: .program(main: main), options: options)
-    try generator.linkRuntime()
-    try generator.optimize()
-    try linker.link(try generator.emit(.object), .executable, to: path)
-    return []
+  case .shared, .executable:
+    return try link(artefact, of: module, main: main, options: options, to: path)
   }
+}
+
+private func link(
+  _ artefact: Artefact, of module: IR.Module, main: FunctionID?, options: CodeGenerationOptions,
+  to path: String
+) throws(CodeGenerationError) -> [String] {
+  let linker = try Linker(options)
+  let purpose: CodeGenerator.Purpose
+  if artefact == .shared {
+    purpose = .library(initializer: main)
+  } else {
+    guard let main else { throw .target("an executable needs a module with code") }
+    purpose = .program(main: main)
+  }
+  var generator = try CodeGenerator(module, for: purpose, options: options)
+  let hasObject = RuntimeImage.hasObject(for: options)
+  try generator.linkRuntime(hasObject ? .inlined : .whole)
+  try generator.optimize()
+  let exports = artefact == .shared ? generator.exportedSymbols : nil
+  let header = generator.header
+  let notes = generator.unexported
+  let object = try generator.emit(.object)
+  let runtime = hasObject ? try RuntimeImage.object : nil
+  try linker.link(object, runtime: runtime, exports: exports, to: path)
+  guard artefact == .shared else { return [] }
+  try write(Array(header.utf8), to: headerPath(besides: path))
+  return notes
 }
 
 /// Where the header of the library at `path` stands: `libmean.so` has `libmean.h`.

@@ -1,4 +1,3 @@
-internal import CEmbedded
 public import IR
 public import LLVM
 
@@ -90,17 +89,20 @@ public struct CodeGenerator: ~Copyable {
     } catch { throw CodeGenerationError(error) }
   }
 
-  /// Links in whatever the module uses of the runtime library.
-  public mutating func linkRuntime() throws(CodeGenerationError) {
-    var start: UnsafePointer<UInt8>?
-    var size = 0
-    coluber_runtime_image(&start, &size)
-    guard size > 0 else {
-      throw .llvm("this build of Coluber is without its runtime library: run `make`")
+  /// How the runtime library comes to the module.
+  public enum RuntimeLinkage: Sendable {
+    /// All that the module uses becomes a part of it.
+    case whole
+    /// The module takes over small functions where it inlines them; the rest comes from machine code.
+    case inlined
+  }
+
+  /// Links in the runtime library.
+  public mutating func linkRuntime(_ linkage: RuntimeLinkage) throws(CodeGenerationError) {
+    let bitcode = try RuntimeImage.bitcode
+    do { try lowering.module.link(bitcode: bitcode, smallOnly: linkage == .inlined) } catch {
+      throw CodeGenerationError(error)
     }
-    do {
-      try lowering.module.link(bitcode: UnsafeRawBufferPointer(start: start, count: size))
-    } catch { throw CodeGenerationError(error) }
   }
 
   /// Runs LLVM's passes, once.
@@ -119,6 +121,9 @@ public struct CodeGenerator: ~Copyable {
       library: lowering.source.name, functions: lowering.cFunctions, notes: lowering.unexported
     ).text
   }
+
+  /// The symbols of the C interface.
+  var exportedSymbols: [String] { lowering.cFunctions.map(\.symbol) }
 
   /// Why functions are missing in the C interface.
   public var unexported: [String] { lowering.unexported }

@@ -4,10 +4,6 @@ internal import Synchronization
 
 /// Links with lld, in this process, against the C library of the target.
 struct Linker {
-  enum Output {
-    case shared, executable
-  }
-
   private let platform: Platform
   private let libraries: [String]
 
@@ -36,23 +32,37 @@ struct Linker {
     libraries = found
   }
 
-  /// Writes a linked file to `path`.
-  func link(_ object: [UInt8], _ output: Output, to path: String) throws(CodeGenerationError) {
+  /// Writes a linked file to `path`: a library of the symbols `exports`, or without those a program.
+  func link(
+    _ object: [UInt8], runtime: UnsafeRawBufferPointer?, exports: [String]?, to path: String
+  ) throws(CodeGenerationError) {
     var arguments = [
-      "-m", platform.emulation, "--hash-style=gnu", "--gc-sections", "-z", "relro", "-z", "now",
-      "--build-id=none", "-o", path,
+      "-m", platform.emulation, "--hash-style=gnu", "--gc-sections", "--icf=safe", "-O1", "-z",
+      "relro", "-z", "now", "--build-id=none", "-o", path,
     ]
-    switch output {
-    case .shared: arguments += ["-shared", "-Bsymbolic"]
-    case .executable: arguments += ["-pie", "--dynamic-linker", platform.dynamicLinker]
+    if exports != nil {
+      arguments += ["-shared", "-Bsymbolic"]
+    } else {
+      arguments += ["-pie", "--dynamic-linker", platform.dynamicLinker]
     }
     arguments += ["--as-needed"] + libraries
+    // A version script without versions: what it does not name stays inside.
+    let script = exports.map { names in
+      Array("VERSION { {\(names.map { "global: \($0); " }.joined())local: *; }; }".utf8)
+    }
     let result = Self.lock.withLock { _ in
-      Result { () throws(LLVMError) in try linkELF(object: object, arguments) }
+      object.withUnsafeBytes { object in
+        (script ?? []).withUnsafeBytes { script in
+          Result { () throws(LLVMError) in
+            var files = [(name: "the object file", bytes: object)]
+            if let runtime { files.append(("the runtime library", runtime)) }
+            if exports != nil { files.append(("the list of exports", script)) }
+            try linkELF(files: files, arguments)
+          }
+        }
+      }
     }
-    do { try result.get() } catch {
-      throw .link(error.description)
-    }
+    do { try result.get() } catch { throw .link(error.description) }
   }
 
   /// lld keeps its state in globals.

@@ -26,7 +26,7 @@ public struct LoadedModule: ~Copyable, Sendable {
     var generator = try CodeGenerator(
       module, for: purpose,
       options: CodeGenerationOptions(optimizationLevel: optimizationLevel, cpu: "native"))
-    try generator.linkRuntime()
+    try generator.linkRuntime(.inlined)
     try generator.optimize()
     let object = try generator.emit(.object)
     do { image = try SharedLoader.result.get().loader.load(object: object) } catch {
@@ -36,11 +36,13 @@ public struct LoadedModule: ~Copyable, Sendable {
 
   /// Makes machine code for this machine's processor out of what `portableBitcode` gave, here or elsewhere.
   public init(bitcode: [UInt8], optimizationLevel: Int = 3) throws(CodeGenerationError) {
+    let runtime = try RuntimeImage.bitcode
     do {
       let module = try Module(parsing: bitcode, name: "bitcode")
       let machine = try TargetMachine(
         triple: Host.triple, cpu: Host.cpu, features: Host.features, level: .aggressive)
       module.setTarget(machine)
+      try module.link(bitcode: runtime, smallOnly: true)
       try module.run(passes: "default<O\(optimizationLevel)>", for: machine)
       let object = try machine.emit(.object, module)
       image = try SharedLoader.result.get().loader.load(object: object)
@@ -57,6 +59,15 @@ public struct LoadedModule: ~Copyable, Sendable {
       try shared.loader.define("coluber_host_print", as: print)
       try shared.loader.define("coluber_host_flush", as: flush)
     } catch { throw CodeGenerationError(error) }
+  }
+
+  /// The address of a symbol of the runtime library, which all loaded modules share.
+  public static func runtimeAddress(of symbol: String) throws(CodeGenerationError)
+    -> UnsafeRawPointer
+  {
+    do { return try SharedLoader.result.get().loader.address(of: symbol) } catch {
+      throw CodeGenerationError(error)
+    }
   }
 
   /// The address of a symbol: `f.entry` for the exported function `f` (see `ModuleLowering.lowerEntry`). Links
@@ -84,22 +95,22 @@ public struct LoadedModule: ~Copyable, Sendable {
 
 }
 
-/// The module's functions and their entries as bitcode that names no processor, the runtime library linked in:
-/// what `LoadedModule.init(bitcode:)` takes on any machine of the same architecture.
+/// The module's functions and their entries as bitcode that names no processor, without the runtime library:
+/// what `LoadedModule.init(bitcode:)` of the same version takes on any machine of the same architecture.
 public func portableBitcode(of module: IR.Module) throws(CodeGenerationError) -> [UInt8] {
-  var generator = try CodeGenerator(
-    module, for: .inProcess(main: nil), options: CodeGenerationOptions())
-  try generator.linkRuntime()
-  return generator.bitcode()
+  try CodeGenerator(module, for: .inProcess(main: nil), options: CodeGenerationOptions()).bitcode()
 }
 
-/// The process's one loader, which knows where threads' stacks end.
+/// The process's one loader, which has the runtime library and knows where threads' stacks end.
 private final class SharedLoader: Sendable {
-  static let result = Result { () throws(LLVMError) in try SharedLoader() }
+  static let result = Result { () throws(LLVMError) -> SharedLoader in try SharedLoader() }
   let loader: Loader
 
   private init() throws(LLVMError) {
+    let library: UnsafeRawBufferPointer
+    do { library = try RuntimeImage.object } catch { throw LLVMError(description: "\(error)") }
     loader = try Loader()
     try loader.define("coluber_thread_stack_limit", as: Loader.stackLimitFunction)
+    try loader.add(library: library)
   }
 }

@@ -21,6 +21,24 @@ public struct Loader: ~Copyable, @unchecked Sendable {
     }
   }
 
+  /// Adds an object file whose symbols all images see; before the first image only.
+  public borrowing func add(library: UnsafeRawBufferPointer) throws(LLVMError) {
+    var message: UnsafeMutablePointer<CChar>?
+    guard
+      CLLVMLoaderAddLibrary(
+        handle, library.baseAddress?.assumingMemoryBound(to: CChar.self), library.count, &message)
+    else { throw LLVMError(taking: message) }
+  }
+
+  /// The address of a symbol that all images see.
+  public borrowing func address(of symbol: String) throws(LLVMError) -> UnsafeRawPointer {
+    var message: UnsafeMutablePointer<CChar>?
+    guard let address = CLLVMLoaderAddress(handle, symbol, &message) else {
+      throw LLVMError(taking: message)
+    }
+    return address
+  }
+
   /// Adds an object file; it is linked when its first symbol is asked for.
   public borrowing func load(object: [UInt8]) throws(LLVMError) -> LoadedImage {
     var message: UnsafeMutablePointer<CChar>?

@@ -67,13 +67,14 @@ public struct Module: ~Copyable {
     LLVMDisposeTargetData(layout)
   }
 
-  /// Links in what the module uses of a library in bitcode, which becomes internal. The bytes are read
+  /// Links in what the module uses of a library in bitcode, which becomes internal; with `smallOnly` just
+  /// the bodies of small functions, to be inlined, beside an object file of the library. The bytes are read
   /// lazily and must stay where they are until this returns.
-  public borrowing func link(bitcode: UnsafeRawBufferPointer) throws(LLVMError) {
+  public borrowing func link(bitcode: UnsafeRawBufferPointer, smallOnly: Bool) throws(LLVMError) {
     var message: UnsafeMutablePointer<CChar>?
-    guard CLLVMLinkBitcode(handle, bitcode.baseAddress, bitcode.count, &message) else {
-      throw LLVMError(taking: message)
-    }
+    guard
+      CLLVMLinkBitcode(handle, bitcode.baseAddress, bitcode.count, smallOnly, &message)
+    else { throw LLVMError(taking: message) }
   }
 
   /// Runs a pipeline of passes as `opt -passes=` names them.

@@ -6,6 +6,10 @@
 /// The runtime library as LLVM bitcode; `size` is 0 where it had not been built.
 void coluber_runtime_image(const uint8_t *_Nullable *_Nonnull start, size_t *_Nonnull size);
 
+/// The runtime library as an object file for this machine, with all its symbols visible; `size` is 0 where it
+/// had not been built.
+void coluber_runtime_object(const uint8_t *_Nullable *_Nonnull start, size_t *_Nonnull size);
+
 /// The Python source of the prelude module `name` ("builtins"); null where there is none.
 const uint8_t *_Nullable coluber_prelude(const char *_Nonnull name, size_t *_Nonnull size);
 

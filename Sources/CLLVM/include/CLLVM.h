@@ -20,9 +20,10 @@ extern "C" {
 // What LLVM's C API lacks. Functions that can fail return NULL or false and set `*message` to a text that
 // `LLVMDisposeMessage` frees.
 
-/// Links into `module` what it uses of the bitcode at `start`, read lazily; what was linked becomes internal
-/// and loses the processor it was made for, so that it can be inlined.
-bool CLLVMLinkBitcode(LLVMModuleRef module, const void *start, size_t size, char **message);
+/// Links into `module` what it uses of the bitcode at `start`, read lazily. What was linked becomes internal;
+/// with `smallOnly`, small functions become available for inlining and the rest stays declared.
+bool CLLVMLinkBitcode(
+  LLVMModuleRef module, const void *start, size_t size, bool smallOnly, char **message);
 
 /// Runs lld for ELF in this process. `*message` is what it printed, NULL if nothing.
 bool CLLVMLinkELF(const char *const *arguments, int count, char **message);
@@ -43,6 +44,10 @@ CLLVMLoaderRef CLLVMCreateLoader(char **message);
 void CLLVMDisposeLoader(CLLVMLoaderRef loader);
 /// Makes `name` known to all images. Before the first image only.
 bool CLLVMLoaderDefine(CLLVMLoaderRef loader, const char *name, const void *address, char **message);
+/// Adds an object file whose symbols all images see. Before the first image only.
+bool CLLVMLoaderAddLibrary(CLLVMLoaderRef loader, const char *bytes, size_t size, char **message);
+/// The address of a symbol that all images see.
+const void *CLLVMLoaderAddress(CLLVMLoaderRef loader, const char *symbol, char **message);
 /// Adds an object file, whose bytes are copied. Nothing is linked yet. Thread-safe.
 CLLVMImageRef CLLVMLoadObject(
   CLLVMLoaderRef loader, const char *bytes, size_t size, char **message);
