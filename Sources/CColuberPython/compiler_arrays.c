@@ -35,8 +35,59 @@ static const struct {
 };
 enum { ELEMENT_COUNT = sizeof elements / sizeof *elements };
 
+/// How NumPy lays out an array, since its first version. Read only after `is_layout_known` has compared it
+/// with what the interface says of arrays made for that.
+typedef struct {
+  PyObject_HEAD
+  char *data;
+  int dimensions;
+  Py_intptr_t *shape, *strides;
+  PyObject *base, *description;
+  int flags;
+} ArrayObject;
+
+static PyObject *descriptions[ELEMENT_COUNT];
+static bool has_layout;
+
 static PyTypeObject *array_type, *memory_map_type, *scalar_types[ELEMENT_COUNT], *memory_type;
 static PyObject *as_array, *interface_name;
+
+/// Whether `ArrayObject` says of `array` what its interface says.
+static bool is_as_expected(PyObject *array) {
+  const ArrayObject *object = (const ArrayObject *)array;
+  PyObject *capsule = PyObject_GetAttr(array, interface_name);
+  const ArrayInterface *interface = capsule ? PyCapsule_GetPointer(capsule, NULL) : NULL;
+  const int flags = IS_ALIGNED | IS_WRITABLE;
+  bool result = interface && object->dimensions == interface->dimensions
+                && object->data == interface->data && !((object->flags ^ interface->flags) & flags);
+  for (int i = 0; result && i < interface->dimensions; i++) {
+    result = object->shape[i] == interface->shape[i] && object->strides[i] == interface->strides[i];
+  }
+  Py_XDECREF(capsule);
+  PyErr_Clear();
+  return result;
+}
+
+/// Finds out whether this NumPy's arrays are laid out as `ArrayObject` has it, and which objects describe
+/// its element types: with those an array is in the machine's byte order.
+static bool is_layout_known(PyObject *numpy) {
+  bool result = true;
+  for (size_t i = 0; result && i < ELEMENT_COUNT; i++) {
+    PyObject *array = PyObject_CallMethod(
+        numpy, "ones", "(nn)O", (Py_ssize_t)3, (Py_ssize_t)i + 4, (PyObject *)scalar_types[i]);
+    PyObject *turned = array ? PyObject_GetAttrString(array, "T") : NULL;
+    PyObject *description = array ? PyObject_GetAttrString(array, "dtype") : NULL;
+    // Some are read-only, so that the flags are compared too.
+    Py_XDECREF(turned ? PyObject_CallMethod(turned, "setflags", "i", i % 2 == 0) : NULL);
+    result = turned && description && is_as_expected(array) && is_as_expected(turned)
+             && ((const ArrayObject *)array)->description == description;
+    descriptions[i] = description;
+    Py_XDECREF(turned);
+    Py_XDECREF(array);
+  }
+  PyErr_Clear();
+  return result;
+}
 
 /// Finds NumPy's types, the first time.
 static bool load_numpy(void) {
@@ -51,6 +102,7 @@ static bool load_numpy(void) {
   memory_map_type = (PyTypeObject *)PyObject_GetAttrString(numpy, "memmap");
   interface_name = PyUnicode_InternFromString("__array_struct__");
   PyObject *function = PyObject_GetAttrString(numpy, "asarray");
+  has_layout = interface_name && is_layout_known(numpy);
   Py_DECREF(numpy);
   if (!array_type || !memory_map_type || !interface_name || !function) return false;
   as_array = function;
@@ -83,40 +135,26 @@ bool coluber_is_array(const coluber_node *node, PyObject *object) {
   return result;
 }
 
-Conversion coluber_array_to_native(
-    Call *call, const coluber_node *node, PyObject *object, char *place) {
-  if (!load_numpy()) return FAILED;
-  PyTypeObject *type = Py_TYPE(object);
-  if (type != array_type && type != memory_map_type) return MISMATCH;
-  PyObject *capsule = PyObject_GetAttr(object, interface_name);
-  if (!capsule) return FAILED;
-  const ArrayInterface *interface = PyCapsule_GetPointer(capsule, NULL);
-  Conversion result = FAILED;
+/// Makes the array of compiled code that `interface` describes; the element type is known to fit.
+static Conversion take(
+    const Call *call, const coluber_node *node, PyObject *object, const ArrayInterface *interface,
+    char *place) {
   int dimensions = node->dimensions;
-  if (!interface) goto done;
-  result = MISMATCH;
-  if (interface->dimensions != dimensions || interface->kind != elements[node->element].kind
-      || interface->item_size != elements[node->element].size) {
-    goto done;
-  }
-  result = FAILED;
+  if (interface->dimensions != dimensions) return MISMATCH;
   if (~interface->flags & (IS_ALIGNED | IS_NATIVE)) {
     PyErr_Format(
         PyExc_TypeError,
         "argument '%U': compiled code takes arrays that are aligned and in the machine's byte order",
-        call->parameter);
-    goto done;
+        coluber_parameter(call));
+    return FAILED;
   }
   if (call->is_changed && !(interface->flags & IS_WRITABLE)) {
     PyErr_SetString(PyExc_ValueError, "assignment destination is read-only");
-    goto done;
+    return FAILED;
   }
   size_t extents = 2 * sizeof(int64_t) * (size_t)dimensions;
   PythonOwner *owner = malloc(sizeof *owner + sizeof(NDArray) + extents);
-  if (!owner) {
-    PyErr_NoMemory();
-    goto done;
-  }
+  if (!owner) return PyErr_NoMemory(), FAILED;
   // One reference is the header's.
   *owner = (PythonOwner){
       .owner = {.count = 1, .destroy = destroy_python_owner},
@@ -132,8 +170,38 @@ Conversion coluber_array_to_native(
     array->extents[dimensions + i] = interface->strides[i];
   }
   *(NDArray **)place = array;
-  result = CONVERTED;
-done:
+  return CONVERTED;
+}
+
+Conversion coluber_array_to_native(
+    Call *call, const coluber_node *node, PyObject *object, char *place) {
+  if (!load_numpy()) return FAILED;
+  PyTypeObject *type = Py_TYPE(object);
+  if (type != array_type && type != memory_map_type) return MISMATCH;
+  if (has_layout) {
+    const ArrayObject *array = (const ArrayObject *)object;
+    if (array->description == descriptions[node->element]) {
+      return take(
+          call, node, object,
+          &(ArrayInterface){
+              .dimensions = array->dimensions,
+              .flags = array->flags | IS_NATIVE,
+              .shape = array->shape,
+              .strides = array->strides,
+              .data = array->data,
+          },
+          place);
+    }
+  }
+  PyObject *capsule = PyObject_GetAttr(object, interface_name);
+  if (!capsule) return FAILED;
+  const ArrayInterface *interface = PyCapsule_GetPointer(capsule, NULL);
+  Conversion result = FAILED;
+  if (interface) {
+    bool fits = interface->kind == elements[node->element].kind
+                && interface->item_size == elements[node->element].size;
+    result = fits ? take(call, node, object, interface, place) : MISMATCH;
+  }
   Py_DECREF(capsule);
   return result;
 }

@@ -16,6 +16,8 @@ typedef struct {
   PyObject_HEAD
   coluber_compiled *compiled;
   const coluber_function *code;
+  /// Whether any parameter may be changed.
+  bool changes_parameters;
   Capture *captures;
   Py_ssize_t capture_count;
 } Specialization;

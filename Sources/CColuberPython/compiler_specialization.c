@@ -113,6 +113,7 @@ static PyObject *compile_function(PyObject *module, PyObject *args) {
   if (!self) goto done;
   self->compiled = NULL;
   self->code = NULL;
+  self->changes_parameters = false;
   self->captures = NULL;
   self->capture_count = 0;
   if (!take_captures(self, captures)) goto done;
@@ -129,6 +130,9 @@ static PyObject *compile_function(PyObject *module, PyObject *args) {
     PyErr_SetString(failure, message);
     free(message);
   } else {
+    for (int32_t i = 0; i < self->code->parameter_count; i++) {
+      self->changes_parameters |= self->code->nodes[i].is_changed;
+    }
     PyObject_GC_Track(self);
     result = Py_NewRef((PyObject *)self);
   }
@@ -243,13 +247,12 @@ static PyObject *specialization_current(Specialization *self, void *closure) {
 // MARK: Running
 
 static Conversion run(
-    const coluber_function *code, Call *call, PyObject *names, PyObject *const *objects,
-    char *arguments, char *result, PyObject **value) {
+    const coluber_function *code, Call *call, PyObject *const *objects, char *arguments,
+    char *result, PyObject **value) {
   int32_t count = code->parameter_count;
-  for (int32_t i = 0; i < count; i++) call->keeps_lists |= code->nodes[i].is_changed;
   for (int32_t i = 0; i < count; i++) {
     call->is_changed = code->nodes[i].is_changed;
-    call->parameter = PyTuple_GetItem(names, i);
+    call->parameter = i;
     Conversion done = coluber_to_native(call, code->nodes + i, objects[i], arguments);
     if (done != CONVERTED) return done;
   }
@@ -281,7 +284,12 @@ static Conversion run(
 Conversion coluber_run(
     const Specialization *self, PyObject *names, PyObject *const *objects, PyObject **value) {
   const coluber_function *code = self->code;
-  Call call = {.compiled = self->compiled, .nodes = code->nodes};
+  Call call = {
+      .compiled = self->compiled,
+      .nodes = code->nodes,
+      .names = names,
+      .keeps_lists = self->changes_parameters,
+  };
   _Alignas(16) char small[256];
   size_t argument_size = ((size_t)code->argument_size + 15) & ~(size_t)15;
   size_t size = argument_size + (size_t)code->result_size;
@@ -291,7 +299,7 @@ Conversion coluber_run(
   memset(arguments, 0, size);
   *value = NULL;
   Conversion done =
-      run(code, &call, names, objects, arguments, arguments + argument_size, value);
+      run(code, &call, objects, arguments, arguments + argument_size, value);
   for (int32_t i = 0; i < code->parameter_count; i++) {
     if (code->nodes[i].kind >= COLUBER_TYPE_STR) {
       coluber_release_value(code->nodes, code->nodes + i, arguments);

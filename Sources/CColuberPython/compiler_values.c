@@ -153,7 +153,7 @@ static Conversion list_to_native(
       PyErr_Format(
           PyExc_TypeError,
           "the list passed as '%U' is also passed where compiled code has another type for it",
-          call->parameter);
+          coluber_parameter(call));
       return FAILED;
     }
     shared->is_changed |= call->is_changed;
@@ -225,7 +225,7 @@ static Conversion int_to_native(Call *call, PyObject *object, char *place) {
   if (overflow) {
     PyErr_Format(
         PyExc_OverflowError, "argument '%U': int does not fit in 64 bits, which compiled code has",
-        call->parameter);
+        coluber_parameter(call));
     return FAILED;
   }
   *(int64_t *)place = value;

@@ -69,10 +69,11 @@ typedef struct {
 typedef struct {
   coluber_compiled *compiled;
   const coluber_node *nodes;
-  /// Whether any parameter may be changed; whether the one at hand may; its name for messages.
-  bool keeps_lists;
-  bool is_changed;
-  PyObject *parameter;
+  /// The parameters' names, for messages, and the number of the one at hand.
+  PyObject *names;
+  int32_t parameter;
+  /// Whether any parameter may be changed, and whether the one at hand may.
+  bool keeps_lists, is_changed;
   Shared *shared;
   size_t shared_count, shared_capacity;
   PointerMap objects, natives;
@@ -106,6 +107,11 @@ void coluber_end_call(Call *call);
 
 /// A list or array on both sides; false where memory is out.
 bool coluber_share(Call *call, PyObject *object, void *native, const coluber_node *node);
+
+/// The name of the parameter at hand, borrowed.
+static inline PyObject *coluber_parameter(const Call *call) {
+  return PyTuple_GetItem(call->names, call->parameter);
+}
 
 int64_t coluber_map_get(const PointerMap *map, const void *key);
 
