@@ -126,16 +126,15 @@ public struct Compilation: Sendable {
       return
     }
     main = isProgram ? roots[0].specialization.id : nil
-    exports =
-      isProgram
-      ? []
-      : roots.map { root in
-        let function = program.module[root.specialization.id!]
-        return Export(
-          name: root.name, function: root.specialization.id!,
-          parameterNames: function.parameterNames,
-          parameterTypes: function.parameterTypes, resultType: function.resultType)
-      }
+    let isLibrary = if case .library = request.roots { true } else { false }
+    exports = (isProgram ? [] : roots).map { root in
+      var id = root.specialization.id!
+      if isLibrary { id = program.module.exported(id) }
+      let function = program.module[id]
+      return Export(
+        name: root.name, function: id, parameterNames: function.parameterNames,
+        parameterTypes: function.parameterTypes, resultType: function.resultType)
+    }
     self.module = program.module
   }
 }
