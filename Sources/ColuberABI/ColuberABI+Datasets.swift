@@ -190,11 +190,17 @@ private func report(_ failure: DatasetError, to error: UnsafeMutablePointer<colu
       message: strdup(message), path: path.map { strdup($0) })
   }
   switch failure {
-  case .refused(let texts): fill(COLUBER_ERROR_REFUSED, texts.joined(separator: "\n"))
+  case .refused(let texts): fill(COLUBER_ERROR_REFUSED, texts.joined(separator: "\u{1E}"))
   case .raised(let exception):
+    let frames = exception.frames.map { frame in
+      [
+        frame.file, frame.function, "\(frame.line)", "\(frame.column)", "\(frame.endLine)",
+        "\(frame.endColumn)", frame.text ?? "",
+      ].joined(separator: "\u{1F}")
+    }
     fill(
       COLUBER_ERROR_RAISED, exception.message, row: exception.row,
-      path: ([exception.kind] + exception.frames).joined(separator: "\n"))
+      path: ([exception.kind] + frames).joined(separator: "\u{1E}"))
   case .nulls(let columns):
     fill(COLUBER_ERROR_NULLS, columns.map(String.init).joined(separator: ","))
   case .unreadable(let cause as BSONError): report(cause, to: error)

@@ -21,8 +21,20 @@ public struct RowException: Sendable {
   public let message: String
   /// The first row that raises; -1 where it was no row.
   public var row: Int
-  /// Lines of the traceback, outermost first.
-  public let frames: [String]
+  /// Lines of the traceback, innermost first.
+  public let frames: [Frame]
+
+  /// A line of a traceback, as CPython counts lines and columns.
+  public struct Frame: Sendable {
+    public let file: String
+    public let function: String
+    public let line: Int
+    public let column: Int
+    public let endLine: Int
+    public let endColumn: Int
+    /// The source line, where it is known.
+    public let text: String?
+  }
 }
 
 extension DatasetError {

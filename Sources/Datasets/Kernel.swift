@@ -164,19 +164,14 @@ extension RowException {
     message = text(reference(at: address + 16))
     row = -1
     let count = address.load(fromByteOffset: 24, as: Int.self)
-    var lines: [String] = []
-    for index in 0..<count {
+    frames = (0..<count).map { index in
       let frame = reference(at: address + 40) + 56 * index
-      let file = text(reference(at: frame))
-      if file == "<stage>" || file == "<unknown>" { continue }
-      let line = frame.load(fromByteOffset: 16, as: Int.self)
-      var place = "  File \"\(file)\", line \(line), in \(text(reference(at: frame + 8)))"
-      if let source = frame.load(fromByteOffset: 48, as: UnsafeRawPointer?.self) {
-        let shown = text(source).drop { $0 == " " || $0 == "\t" }
-        if !shown.isEmpty { place += "\n    \(shown)" }
-      }
-      lines.insert(place, at: 0)
-    }
-    frames = lines
+      let numbers = (2...5).map { frame.load(fromByteOffset: 8 * $0, as: Int.self) }
+      let line = frame.load(fromByteOffset: 48, as: UnsafeRawPointer?.self).map(text)
+      return Frame(
+        file: text(reference(at: frame)), function: text(reference(at: frame + 8)),
+        line: numbers[0], column: numbers[1], endLine: numbers[2], endColumn: numbers[3],
+        text: line)
+    }.filter { $0.file != "<stage>" && $0.file != "<unknown>" }
   }
 }

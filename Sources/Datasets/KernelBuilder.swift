@@ -13,8 +13,8 @@ public struct KernelBuilder {
   public let image: KernelImage
 
   /// Compiles `plan`.
-  public init(_ plan: Plan) throws(DatasetError) {
-    self.plan = plan
+  public init(_ whole: Plan) throws(DatasetError) {
+    var plan = whole
     var excerpts: [Compilation.Excerpt] = []
     for excerpt in plan.excerpts {
       let file = SourceFile(
@@ -23,28 +23,35 @@ public struct KernelBuilder {
         Compilation.Excerpt(
           name: excerpt.module, tree: try Self.tree(file), environment: excerpt.names))
     }
-    let tree = try Self.tree(SourceFile(path: "<stage>", text: plan.stageText))
-    let columns = plan.columns.flatMap { $0.isNullable ? [$0.type, .array(.bool, 1)] : [$0.type] }
-    let stage = [Type.int, .int, plan.contextType, plan.initialType] + columns
-    func compile(_ roots: [(String, [Type])]) throws(DatasetError) -> Compilation {
-      var request = Compilation.Request(.functions(roots.map { (name: $0.0, arguments: $0.1) }))
+    func compile(_ plan: Plan, _ merge: [Type]? = nil) throws(DatasetError) -> Compilation {
+      let columns = plan.readColumns.flatMap {
+        $0.isNullable ? [$0.type, .array(.bool, 1)] : [$0.type]
+      }
+      var roots = [
+        (name: "stage", arguments: [.int, .int, plan.contextType, plan.initialType] + columns)
+      ]
+      if let merge { roots.append((name: "merge", arguments: merge)) }
+      var request = Compilation.Request(.functions(roots))
       request.name = "<stage>"
       request.environment = plan.stageNames
       request.excerpts = excerpts
       request.usesOperations = true
+      let tree = try Self.tree(SourceFile(path: "<stage>", text: plan.stageText))
       let compilation = Compilation(tree, request)
       guard compilation.module != nil else {
         throw .refused(compilation.diagnostics.map(\.description))
       }
       return compilation
     }
-    var compilation = try compile([("stage", stage)])
+    if plan.isRecord { plan.unread = Self.unreadColumns(of: plan) { try? compile($0) } }
+    var compilation = try compile(plan)
+    self.plan = plan
     var merge: Compilation.Export?
     if case .reduce = plan.action {
       let right = compilation.exports[0].resultType
       var left = right
       for _ in 0..<4 {
-        compilation = try compile([("stage", stage), ("merge", [left, right, plan.contextType])])
+        compilation = try compile(plan, [left, right, plan.contextType])
         let result = compilation.exports[1].resultType
         if Type.union([left, result]) == left {
           merge = compilation.exports[1]
@@ -70,7 +77,7 @@ public struct KernelBuilder {
     do {
       image = KernelImage(
         bitcode: try portableBitcode(of: module), kind: kind,
-        symbol: module[export.function].symbol, columns: plan.columns,
+        symbol: module[export.function].symbol, columns: plan.readColumns,
         contextType: export.parameterTypes[2], initialType: export.parameterTypes[3],
         resultType: export.resultType,
         merge: merge.map { merge in
@@ -80,6 +87,24 @@ public struct KernelBuilder {
             result: merge.resultType)
         })
     } catch { throw .malformed("\(error)") }
+  }
+
+  /// The columns that make no difference, whether they have nulls or not.
+  private static func unreadColumns(of plan: Plan, _ compile: (Plan) -> Compilation?) -> Set<Int> {
+    let plan = plan.withPossibleNulls
+    guard let compilation = compile(plan), var module = compilation.module else { return [] }
+    let stage = compilation.exports[0].function
+    module[stage].linkage = .exported
+    // After the passes: what is dead no longer hides what is read.
+    optimize(&module, level: 3)
+    var use = ColumnUse(module)
+    var unread: Set<Int> = []
+    var position = 4
+    for (number, column) in plan.columns.enumerated() {
+      if column.width == 0, !use.isRead(parameter: position, of: stage) { unread.insert(number) }
+      position += column.isNullable ? 2 : 1
+    }
+    return unread
   }
 
   private static func tree(_ source: SourceFile) throws(DatasetError) -> SyntaxTree {

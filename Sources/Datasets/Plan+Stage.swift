@@ -1,3 +1,4 @@
+internal import IR
 internal import Semantics
 
 extension Plan {
@@ -62,7 +63,7 @@ extension Plan {
       body.append("value = \(call(fold, names.removeFirst(), "value, r\(row)"))")
       mergeText = call(merge, names.removeFirst(), "value, other")
     }
-    let parameters = columns.indices.flatMap { index in
+    let parameters = columns.indices.filter { !unread.contains($0) }.flatMap { index in
       columns[index].isNullable ? ["c\(index)", "v\(index)"] : ["c\(index)"]
     }
     let list = (["first", "last", "context", "value"] + parameters).joined(separator: ", ")
@@ -111,6 +112,16 @@ extension Plan {
 
   private func item(_ index: Int) -> String {
     let column = columns[index]
+    if unread.contains(index) {
+      let some =
+        switch column.element {
+        case nil: "\"\""
+        case .bool: "False"
+        case .float32, .float64: "0.0"
+        default: "0"
+        }
+      return column.isNullable ? "(\(some) if i else None)" : some
+    }
     if column.width > Plan.widestTuple { return "c\(index)[i]" }
     if column.width > 0 {
       let items = (0..<column.width).map { "_op.item(c\(index), i, \($0))" }

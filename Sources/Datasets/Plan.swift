@@ -55,6 +55,10 @@ public struct Plan: Sendable {
 
   public var excerpts: [Excerpt] = []
   public var columns: [ColumnShape] = []
+  /// Whether columns that are not nullable are only taken to be so until nulls are found.
+  public var guessesNulls = false
+  /// The numbers of the columns that the kernel does not read: rows have some value in their place.
+  var unread: Set<Int> = []
   /// Whether a row is a record even where there is one column.
   public var isRecord = true
   public var operations: [Operation] = []
@@ -66,12 +70,28 @@ public struct Plan: Sendable {
 }
 
 extension Plan {
-  /// Reads what Python wrote: excerpts, columns, is record, operations, action, context, initial value.
+  /// The same plan over columns that may have nulls, where it is only a guess that they have none.
+  var withPossibleNulls: Plan {
+    guard guessesNulls else { return self }
+    var plan = self
+    plan.columns = columns.map {
+      ColumnShape(name: $0.name, element: $0.element, width: $0.width, isNullable: true)
+    }
+    return plan
+  }
+
+  /// The columns that the kernel takes.
+  var readColumns: [ColumnShape] {
+    columns.indices.filter { !unread.contains($0) }.map { columns[$0] }
+  }
+
+  /// Reads what Python wrote: excerpts, columns, is record, operations, action, context, initial value,
+  /// whether nulls are guessed.
   public init?(_ value: Value) {
-    guard let parts = value.members, parts.count == 7, let excerpts = parts[0].members,
+    guard let parts = value.members, parts.count == 8, let excerpts = parts[0].members,
       let columns = parts[1].members, let isRecord = parts[2].flag,
       let operations = parts[3].members, let action = parts[4].members,
-      let context = parts[5].type, let initial = parts[6].type
+      let context = parts[5].type, let initial = parts[6].type, let guesses = parts[7].flag
     else { return nil }
     for source in excerpts {
       guard let excerpt = Excerpt(source) else { return nil }
@@ -104,6 +124,7 @@ extension Plan {
       self.action = .reduce(fold, merge: merge)
     default: return nil
     }
+    guessesNulls = guesses
     contextType = context
     initialType = initial
   }

@@ -77,6 +77,7 @@ class Source(Protocol):
     """What a dataset reads."""
 
     is_record: bool
+    guesses_nulls: bool
 
     @property
     def count(self) -> int:
@@ -120,6 +121,8 @@ class Part:
 class MemorySource:
     """Columns in memory."""
 
+    guesses_nulls = False
+
     def __init__(self, columns: Mapping[str, Column], *, is_record: bool) -> None:
         self.columns = dict(columns)
         self.is_record = is_record
@@ -158,6 +161,7 @@ class DocumentsSource:
     """BSON documents in a file or in memory; rows are decoded as kernels come to them."""
 
     is_record = True
+    guesses_nulls = True
 
     def __init__(self, source: Any, schema: Mapping[str, Any] | None) -> None:
         spelled = None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import builtins
 import hashlib
 import os
+import re
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from coluber import _native, _values
 from coluber._excerpts import Excerpts, parameter_count
 from coluber._sources import Shape
+from coluber.errors import CompileError, Diagnostic, _exception
 
 Progress = Callable[[int, int], object]
 REFUSED, RAISED, NULLS = 40, 41, 42
@@ -49,6 +50,7 @@ _KEPT = 256
 def build_stage(
     shapes: Sequence[Shape],
     is_record: bool,
+    guesses_nulls: bool,
     operations: Sequence[tuple[str, Any]],
     action: tuple[Any, ...],
     context: Any,
@@ -76,7 +78,7 @@ def build_stage(
         action = ("reduce", spell(fold, 2, "reduce()"), spell(merge, 2, "reduce(merge=…)"))
     samples = _values.sample(context), _values.sample(initial)
     plan = _values.encode(
-        (excerpts.list, [tuple(shape) for shape in shapes], is_record, steps, action, *samples)
+        (excerpts.list, shapes, is_record, steps, action, *samples, guesses_nulls)
     )
     stage = _built.get(plan)
     if stage is None:
@@ -100,11 +102,9 @@ class translated_errors:  # noqa: N801
             return
         code, message, row, path = error.args
         if code == REFUSED:
-            from coluber.dataset import CompileError
-
-            raise CompileError(message) from None
+            raise CompileError([_diagnostic(text) for text in message.split("\x1e")]) from None
         if code == RAISED:
-            raise _exception(message, row, path) from None
+            raise _row_exception(message, row, path) from None
         if code == NULLS:
             raise FoundNullsError([int(number) for number in message.split(",")]) from None
         raise SystemError(f"internal error: {message}") from None
@@ -118,17 +118,23 @@ class FoundNullsError(Exception):
         self.columns = columns
 
 
-def _exception(message: str, row: int, path: str) -> BaseException:
-    name, *frames = path.split("\n")
-    kind = getattr(builtins, name, None)
-    if not (isinstance(kind, type) and issubclass(kind, BaseException)):
-        kind = RuntimeError
-    error: BaseException = kind(message)
+def _diagnostic(text: str) -> Diagnostic:
+    place = re.match(r"(.*?):(\d+):(\d+): \w+: (.*)", text)
+    if place is None:
+        return Diagnostic(True, "<stage>", 1, 1, text.split("\n")[0].removeprefix("error: "), text)
+    return Diagnostic(True, place[1], int(place[2]), int(place[3]), place[4], text)
+
+
+def _row_exception(message: str, row: int, path: str) -> BaseException:
+    kind, *lines = path.split("\x1e")
+    frames: list[tuple[Any, ...]] = []
+    for line in lines:
+        file, function, *numbers, text = line.split("\x1f")
+        frames.append((file, function, *map(int, numbers), text or None))
+    error = _exception(kind, message, frames)
     if row >= 0:
         error.add_note(f"in row {row} of the dataset")
         error.row = row  # type: ignore[attr-defined]
-    if frames:
-        error.add_note("\n".join(["Compiled code, innermost call last:", *frames]))
     return error
 
 

@@ -18,15 +18,12 @@ from coluber._sources import (
 )
 from coluber._stages import FoundNullsError, LocalExecutor, ProgressBar, Stage, build_stage
 from coluber.columns import Columns
+from coluber.errors import CompileError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["CompileError", "Dataset", "Executor", "LocalExecutor"]
-
-
-class CompileError(Exception):
-    """The compiler refuses a function; the message says what, where, and what to do."""
+__all__ = ["Dataset", "Executor", "LocalExecutor"]
 
 
 class Executor(Protocol):
@@ -321,7 +318,13 @@ class Dataset:
 
     def _stage(self, action: tuple[Any, ...], initial: Any) -> Stage:
         return build_stage(
-            self._source.shapes, self._source.is_record, self._operations, action, self._context, initial
+            self._source.shapes,
+            self._source.is_record,
+            self._source.guesses_nulls,
+            self._operations,
+            action,
+            self._context,
+            initial,
         )
 
     def _run(

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 import coluber.bson
-from coluber import BSONError
-from coluber.dataset import CompileError, Dataset, LocalExecutor
+from coluber import BSONError, CompileError
+from coluber.dataset import Dataset, LocalExecutor
 
 pa = pytest.importorskip("pyarrow")
 MORSEL = 65536
@@ -81,7 +81,9 @@ def test_bytes_schema_and_empty(trips):
 
 
 def test_nulls_found_late():
-    table = pa.table({"x": [float(n) for n in range(MORSEL)] + [None, 1.0], "y": [1] * (MORSEL + 2)})
+    table = pa.table(
+        {"x": [float(n) for n in range(MORSEL)] + [None, 1.0], "y": [1] * (MORSEL + 2)}
+    )
     data = coluber.bson.write(table)
     dataset = Dataset.from_bson(data)
     assert dataset.map(lambda row: row.y).reduce(add, 0) == MORSEL + 2

@@ -12,8 +12,10 @@
 extern "C" {
 #endif
 
-/// More kinds of trouble. A raised exception has its class and its traceback in `path`, one line each,
-/// and the row in `document`; for nulls, `message` lists the columns' positions.
+/// More kinds of trouble. Refusals are diagnostics with U+001E between them. A raised exception has the row
+/// in `document`, and in `path` its class and its traceback, innermost first, with U+001E between the lines
+/// and U+001F between file, function, line, column, end line, end column and text. For nulls, `message`
+/// lists the columns' positions.
 enum {
   COLUBER_ERROR_REFUSED = 40,
   COLUBER_ERROR_RAISED = 41,
