@@ -6,7 +6,8 @@ public struct ParseResult: Sendable {
   public let diagnostics: [Diagnostic]
 }
 
-/// Parses `source` as a Python 3.14 module. O(n).
+/// Parses `source` as a Python 3.14 module, and refuses what CPython's compiler would refuse for
+/// its structure, such as `return` outside of a function. O(n).
 public func parse(_ source: SourceFile) -> ParseResult {
   if let defect = source.defect {
     return ParseResult(tree: nil, diagnostics: [.defect(defect, in: source)])
@@ -18,6 +19,11 @@ public func parse(_ source: SourceFile) -> ParseResult {
       parser.file()
       parser.checkHeight()
       var diagnostics = lexer.diagnostics + parser.diagnostics
+      if !parser.hasFailed, lexer.diagnostics.isEmpty {
+        var checker = Checker(parser.tree)
+        checker.run()
+        diagnostics += checker.diagnostics
+      }
       let order = diagnostics.indices.sorted {
         (diagnostics[$0].range.start, $0) < (diagnostics[$1].range.start, $1)
       }

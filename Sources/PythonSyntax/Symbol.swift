@@ -19,8 +19,15 @@ public struct Symbol: Hashable, Sendable {
   }
 
   private struct Table {
-    var texts: [String] = ["_", "match", "case", "type", "*"]
-    var positions: [String: UInt32] = ["_": 0, "match": 1, "case": 2, "type": 3, "*": 4]
+    var texts: [String] = [
+      "_", "match", "case", "type", "*", "__future__", "__debug__", "__class__",
+    ]
+    var positions: [String: UInt32]
+
+    init() {
+      positions = Dictionary(
+        uniqueKeysWithValues: texts.enumerated().map { ($1, UInt32($0)) })
+    }
 
     mutating func intern(_ text: String) -> UInt32 {
       if let known = positions[text] { return known }
@@ -57,4 +64,10 @@ extension Symbol {
   static let type = Symbol(index: 3)
   /// `*`, which `from a import *` imports.
   static let star = Symbol(index: 4)
+  /// `__future__`
+  static let future = Symbol(index: 5)
+  /// `__debug__`
+  static let debug = Symbol(index: 6)
+  /// `__class__`
+  static let classCell = Symbol(index: 7)
 }
