@@ -43,12 +43,25 @@ extension Lexer {
   private mutating func abandonString(from start: Int, quote: UInt8) {
     guard let literal = literals.last, literal.quote == quote, !literal.prefix.contains(.tripled)
     else {
-      return report(.unterminatedString(at: range(from: start), in: source))
+      report(.unterminatedString(at: range(from: start), in: source))
+      return dropBrackets(ofLineAt: start)
     }
     let field = tokens[brackets[literal.depth].token].range
     brackets.removeSubrange(literal.depth...)
     literals.removeLast()
     report(.unclosedField(at: field, in: source))
+    dropBrackets(ofLineAt: start)
+  }
+
+  /// Takes brackets that were opened on the line of `start` as closed by what an unterminated
+  /// string has swallowed, so that the next line is a new one.
+  private mutating func dropBrackets(ofLineAt start: Int) {
+    let line = source.lineIndex(of: UInt32(truncatingIfNeeded: start))
+    while let bracket = brackets.last, !bracket.isField,
+      tokens[bracket.token].start >= source.lineStarts[line]
+    {
+      brackets.removeLast()
+    }
   }
 
   /// Reads the rest of a string in triple quotes.
@@ -207,6 +220,7 @@ extension Lexer {
       brackets.removeSubrange(literal.depth...)
       literals.removeLast()
       isInLiteral = false
+      dropBrackets(ofLineAt: start)
     }
   }
 }

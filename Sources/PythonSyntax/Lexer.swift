@@ -30,7 +30,7 @@ struct Lexer {
   static let maximumDiagnostics = 50
 
   let source: SourceFile
-  /// The text, with a zero byte behind its last; no zero is within it.
+  /// The text, with four zero bytes behind its last; no zero is within it.
   let text: UnsafePointer<UInt8>
   let end: Int
   var offset = 0
@@ -49,7 +49,7 @@ struct Lexer {
   /// Where the bracket stands that the end of the file leaves open.
   var unclosedBracket: UInt32?
 
-  /// Takes the text at `text`, which must end in a zero byte and have no other.
+  /// Takes the text at `text`, which must end in four zero bytes and have no other.
   init(_ source: SourceFile, text: UnsafePointer<UInt8>) {
     self.source = source
     self.text = text

@@ -34,12 +34,13 @@ public func parse(_ source: SourceFile) -> ParseResult {
   }
 }
 
-/// Gives `body` the text of `source`, a zero byte behind it, and the lexer that has read it.
+/// Gives `body` the text of `source`, zero bytes behind it, and the lexer that has read it.
 func withTokens<Result>(
   of source: SourceFile, _ body: (UnsafePointer<UInt8>, borrowing Lexer) -> Result
 ) -> Result {
+  // More than one zero, so that the lexer may look ahead from any byte of the text.
   var text = source.bytes
-  text.append(0)
+  text.append(contentsOf: [0, 0, 0, 0])
   return text.withUnsafeBufferPointer { text in
     var lexer = Lexer(source, text: text.baseAddress!)
     lexer.run()
