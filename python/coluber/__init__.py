@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
+
+# What type checkers take for true; importing `typing` would take most of `import coluber`.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from coluber import bson as bson
     from coluber import mongodb as mongodb
     from coluber._native import BSONError as BSONError
