@@ -15,26 +15,26 @@ extension FunctionLowering {
     switch opcode {
     case .arrayDimension(let dimension): return [length(array, dimension)]
     case .arrayLoad:
-      let address = address(array, dimensions, indices.prefix(dimensions).map(value))
+      let address = address(operands[0], indices.prefix(dimensions).map(value))
       return [shared.load(Scalar(element), address, offset: 0, .arrayElement)]
     case .arrayStore:
-      let address = address(array, dimensions, indices.prefix(dimensions).map(value))
+      let address = address(operands[0], indices.prefix(dimensions).map(value))
       let item = value(operands[dimensions + 1])
       shared.store(item, Scalar(element), address, offset: 0, .arrayElement)
       return []
     case .arrayRow:
-      let data = address(array, dimensions, indices.map(value))
+      let data = address(operands[0], indices.map(value))
       let rest = indices.count..<dimensions
       let view = makeView(of: array, data, rank: rest.count)
       for (position, dimension) in rest.enumerated() {
         setDimension(
           view, position, of: rest.count, length(array, dimension),
-          stride(array, dimension, of: dimensions))
+          stride(operands[0], dimension))
       }
       return [view]
     case .arraySlice:
       let (start, stop, step) = (value(operands[1]), value(operands[2]), value(operands[3]))
-      let stride = stride(array, 0, of: dimensions)
+      let stride = stride(operands[0], 0)
       let data = builder.offset(
         self.data(array), by: builder.exact(.mul, start, stride), types[.int8])
       let view = makeView(of: array, data, rank: dimensions)
@@ -44,7 +44,7 @@ extension FunctionLowering {
       for dimension in 1..<max(dimensions, 1) {
         setDimension(
           view, dimension, of: dimensions, length(array, dimension),
-          self.stride(array, dimension, of: dimensions))
+          self.stride(operands[0], dimension))
       }
       return [view]
     case .arrayTranspose:
@@ -53,7 +53,7 @@ extension FunctionLowering {
         let source = dimensions - 1 - dimension
         setDimension(
           view, dimension, of: dimensions, length(array, source),
-          stride(array, source, of: dimensions))
+          stride(operands[0], source))
       }
       return [view]
     case .arrayReshape:
@@ -73,17 +73,23 @@ extension FunctionLowering {
     shared.loadLength(array, offset: Field.arrayShape + 8 * dimension, .arrayShape)
   }
 
-  private func stride(_ array: ValueRef, _ dimension: Int, of dimensions: Int) -> ValueRef {
-    shared.load(
-      .int64, array, offset: Field.arrayStrides(dimensions) + 8 * dimension, .arrayStride)
+  /// The distance of two rows, in bytes. Of contiguous arrays it follows from the shape.
+  private func stride(_ array: ValueID, _ dimension: Int) -> ValueRef {
+    let (element, dimensions) = type(array).arrayParts!
+    if version == .contiguous, case .parameter(function.entry, _) = function[array].origin {
+      let rest = (dimension + 1..<dimensions).map { length(value(array), $0) }
+      return rest.reduce(constant(element.size)) { shared.builder.exact(.mul, $0, $1) }
+    }
+    return shared.load(
+      .int64, value(array), offset: Field.arrayStrides(dimensions) + 8 * dimension, .arrayStride)
   }
 
   /// The address of the element, or of the row, at `indices`.
-  private func address(_ array: ValueRef, _ dimensions: Int, _ indices: [ValueRef]) -> ValueRef {
+  private func address(_ array: ValueID, _ indices: [ValueRef]) -> ValueRef {
     let builder = shared.builder
-    var address = data(array)
+    var address = data(value(array))
     for (dimension, index) in indices.enumerated() {
-      let offset = builder.exact(.mul, index, stride(array, dimension, of: dimensions))
+      let offset = builder.exact(.mul, index, stride(array, dimension))
       address = builder.element(types[.int8], address, offset, isUnsigned: false)
     }
     return address

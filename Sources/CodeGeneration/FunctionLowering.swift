@@ -8,6 +8,9 @@ final class FunctionLowering {
   let index: Int
   let function: Function
   let lowered: LoweredFunction
+  let version: Version
+  /// The LLVM function that is being filled.
+  private let reference: FunctionRef
   /// The parts of each value, by `ValueID`; nil before its definition.
   private var parts: [[ValueRef]?]
   /// Where each block begins, and the phis of its parameters; by `BlockID`.
@@ -19,15 +22,24 @@ final class FunctionLowering {
   private var tracing: (block: BlockRef, exception: ValueRef, site: ValueRef)?
   private var leaving: (block: BlockRef, exception: ValueRef)?
 
-  init(_ shared: ModuleLowering, _ index: Int) {
+  /// What a function's code may assume of its parameters.
+  enum Version {
+    case general
+    /// The elements of arrays lie behind one another, row-major.
+    case contiguous
+  }
+
+  init(_ shared: ModuleLowering, _ index: Int, _ version: Version) {
     self.shared = shared
+    self.version = version
     self.index = index
     function = shared.source.functions[index]
     lowered = shared.functions[index]
+    reference = version == .contiguous ? lowered.contiguous! : lowered.reference
     parts = Array(repeating: nil, count: function.values.count)
     starts = Array(repeating: nil, count: function.blocks.count)
     phis = Array(repeating: [], count: function.blocks.count)
-    entry = shared.module.appendBlock(to: lowered.reference, "entry")
+    entry = shared.module.appendBlock(to: reference, "entry")
   }
 
   var types: MachineTypes { shared.types }
@@ -36,7 +48,7 @@ final class FunctionLowering {
   func lower() {
     let order = reversePostorder()
     for id in order {
-      let block = shared.module.appendBlock(to: lowered.reference, "b\(id.index)")
+      let block = shared.module.appendBlock(to: reference, "b\(id.index)")
       starts[Int(id.index)] = block
       shared.builder.position(at: block)
       for parameter in function[id].parameters {
@@ -47,7 +59,7 @@ final class FunctionLowering {
     }
     shared.builder.position(at: entry)
     checkStack()
-    let arguments = phis[Int(order[0].index)].indices.map { lowered.reference.parameter($0) }
+    let arguments = phis[Int(order[0].index)].indices.map { reference.parameter($0) }
     jump(to: order[0], with: arguments)
     for id in order {
       shared.builder.position(at: starts[Int(id.index)]!)
@@ -83,7 +95,7 @@ final class FunctionLowering {
 
   /// A new block of this function.
   func block(_ name: String) -> BlockRef {
-    shared.module.appendBlock(to: lowered.reference, name)
+    shared.module.appendBlock(to: reference, name)
   }
 
   /// Memory in the function's frame, which lasts as long as the call.
@@ -351,6 +363,6 @@ final class FunctionLowering {
   /// The parameter that holds the stack's limit.
   var stackLimit: ValueRef {
     precondition(lowered.takesLimit)
-    return lowered.reference.parameter(lowered.reference.parameterCount - 1)
+    return reference.parameter(reference.parameterCount - 1)
   }
 }

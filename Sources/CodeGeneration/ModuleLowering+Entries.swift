@@ -49,10 +49,7 @@ extension ModuleLowering {
           ? builder.cast(.toAddress, builder.call(limit, []), types[.pointer])
           : module.zero(types[.pointer]))
     }
-    let call = builder.call(target.reference, arguments)
-    if target.takesLimit, options.hasContextRegister {
-      builder.add(attributes.context, toCall: call, at: .parameter(arguments.count - 1))
-    }
+    let call = callVersion(index, arguments)
     let count = target.results.count + (target.canRaise ? 1 : 0)
     var fields = count == 0 ? [] : [call]
     if count > 1 { fields = (0..<count).map { builder.extract(call, $0) } }

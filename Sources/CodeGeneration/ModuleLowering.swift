@@ -51,7 +51,10 @@ final class ModuleLowering {
           alignment: layout.alignment))
     }
     declareFunctions()
-    for index in source.functions.indices { FunctionLowering(self, index).lower() }
+    for index in source.functions.indices {
+      FunctionLowering(self, index, .general).lower()
+      if functions[index].contiguous != nil { FunctionLowering(self, index, .contiguous).lower() }
+    }
     for index in source.functions.indices where source.functions[index].linkage == .exported {
       if options.exports.contains(.c) { lowerExport(index) }
       if options.exports.contains(.entries) { lowerEntry(index) }
@@ -99,32 +102,46 @@ final class ModuleLowering {
   private func declareFunctions() {
     let raises = raisers()
     for (index, function) in source.functions.enumerated() {
-      let parameters = function.parameterTypes.flatMap { layout(of: $0).parts }
       let results = layout(of: function.resultType).parts
-      let takesLimit = callGraph.reachesRecursion[index]
-      let result = types.result(results, canRaise: raises[index], in: module)
-      let type = module.functionType(
-        parameters.map { types[$0] } + (takesLimit ? [types[.pointer]] : []), result)
-      let reference = module.addFunction("\(function.symbol).body", type)
-      module.setLinkage(.internal, of: reference.value)
-      module.setConvention(.fast, of: reference)
-      module.add(attributes.nounwind, to: reference)
-      // A recursion made a loop would never end where CPython raises RecursionError.
-      if takesLimit {
-        module.add(module.attribute(text: "disable-tail-calls", "true"), to: reference)
-      }
-      if takesLimit, options.hasContextRegister {
-        module.add(attributes.context, to: reference, at: .parameter(parameters.count))
-      }
-      var position = 0
-      for type in function.parameterTypes {
-        annotate(reference, type, position)
-        position += layout(of: type).parts.count
-      }
+      let canRaise = raises[index]
+      let result = types.result(results, canRaise: canRaise, in: module)
       functions.append(
         LoweredFunction(
-          reference: reference, results: results, canRaise: raises[index], takesLimit: takesLimit))
+          reference: declare(function, "body", index, result),
+          contiguous: wantsContiguousVersion(function)
+            ? declare(function, "contiguous", index, result) : nil,
+          results: results, canRaise: canRaise, takesLimit: callGraph.reachesRecursion[index]))
+      // What strides leave to optimise is not worth the time.
+      if functions[index].contiguous != nil {
+        module.add(module.attribute("optsize"), to: functions[index].reference)
+      }
     }
+  }
+
+  private func declare(_ function: Function, _ version: String, _ index: Int, _ result: TypeRef)
+    -> FunctionRef
+  {
+    let parameters = function.parameterTypes.flatMap { layout(of: $0).parts }
+    let takesLimit = callGraph.reachesRecursion[index]
+    let type = module.functionType(
+      parameters.map { types[$0] } + (takesLimit ? [types[.pointer]] : []), result)
+    let reference = module.addFunction("\(function.symbol).\(version)", type)
+    module.setLinkage(.internal, of: reference.value)
+    module.setConvention(.fast, of: reference)
+    module.add(attributes.nounwind, to: reference)
+    // A recursion made a loop would never end where CPython raises RecursionError.
+    if takesLimit {
+      module.add(module.attribute(text: "disable-tail-calls", "true"), to: reference)
+    }
+    if takesLimit, options.hasContextRegister {
+      module.add(attributes.context, to: reference, at: .parameter(parameters.count))
+    }
+    var position = 0
+    for type in function.parameterTypes {
+      annotate(reference, type, position)
+      position += layout(of: type).parts.count
+    }
+    return reference
   }
 
   /// Says what is known of a parameter: the object behind a reference is there as long as the call lasts.
@@ -254,9 +271,13 @@ struct Site: Hashable {
 /// it can raise; a single field stands alone, none is void.
 struct LoweredFunction {
   let reference: FunctionRef
+  /// The version for arguments that are contiguous arrays, if there is one.
+  let contiguous: FunctionRef?
   let results: [Scalar]
   let canRaise: Bool
   let takesLimit: Bool
+
+  var returnsValue: Bool { canRaise || !results.isEmpty }
 }
 
 /// What beside the functions' code is wanted.

@@ -107,6 +107,33 @@ func execute(_ path: String, _ arguments: [String] = []) throws -> (Int32, Strin
       %15 = float.divide %7, %14 : float
       return %15
     }
+    func @total(xs: ndarray[int32, 2]) -> int raises exported {
+    b0(%0: ndarray[int32, 2]):
+      %1 = constant.int 0 : int
+      %2 = constant.int 1 : int
+      %3 = array.dimension[0] %0 : int
+      %4 = array.dimension[1] %0 : int
+      jump b1(%1, %1)
+    b1(%5: int, %6: int):
+      %7 = int.less %5, %3 : bool
+      branch %7, b2(%1, %6), b5
+    b2(%8: int, %9: int):
+      %10 = int.less %8, %4 : bool
+      branch %10, b3, b4
+    b3:
+      %11 = array.load %0, %5, %8 : numpy.int32
+      %12 = convert %11 : int
+      %13 = constant.int 10 : int
+      %14 = int.multiply %9, %13 : int
+      %15 = int.add %14, %12 : int
+      %16 = int.add.raw %8, %2 : int
+      jump b2(%16, %15)
+    b4:
+      %17 = int.add.raw %5, %2 : int
+      jump b1(%17, %9)
+    b5:
+      return %6
+    }
     func @half(double: int) -> int exported {
     b0(%0: int):
       %1 = constant.int 2 : int
@@ -167,6 +194,16 @@ func execute(_ path: String, _ arguments: [String] = []) throws -> (Int32, Strin
       coluber_error error;
       double mean = 0;
       printf("%d %g\\n", test_mean(&xs, &mean, &error), mean);
+      xs.strides[0] = 8;
+      printf("%d %g\\n", test_mean(&xs, &mean, &error), mean);
+      int32_t cells[] = {1, 2, 3, 4, 5, 6};
+      int64_t total = 0;
+      coluber_array_int32_2 rows = {cells, {2, 3}, {12, 4}, NULL, NULL};
+      printf("%d %lld\\n", test_total(&rows, &total, NULL), (long long)total);
+      coluber_array_int32_2 columns = {cells, {3, 2}, {4, 12}, NULL, NULL};
+      printf("%d %lld\\n", test_total(&columns, &total, NULL), (long long)total);
+      coluber_array_int32_2 backwards = {cells + 5, {2, 2}, {-12, -4}, NULL, NULL};
+      printf("%d %lld\\n", test_total(&backwards, &total, NULL), (long long)total);
       xs.shape[0] = 0;
       coluber_status status = test_mean(&xs, &mean, &error);
       printf("%d %d %s: %s\\n", status == COLUBER_ZERO_DIVISION_ERROR, error.status == status,
@@ -223,6 +260,10 @@ func execute(_ path: String, _ arguments: [String] = []) throws -> (Int32, Strin
     #expect(
       output == """
         0 3
+        0 34.3333
+        0 123456
+        0 142536
+        0 6532
         1 1 ZeroDivisionError: mean of nothing
         -4
         0 hej é\u{FFFD}!hej é\u{FFFD}! 20
@@ -311,5 +352,52 @@ func execute(_ path: String, _ arguments: [String] = []) throws -> (Int32, Strin
   @Test func headersStandBesideLibraries() {
     #expect(headerPath(besides: "out/libmean.so") == "out/libmean.h")
     #expect(headerPath(besides: "a.b/mean") == "a.b/mean.h")
+  }
+}
+
+@Suite struct VectorizationTests {
+  /// y[i] = a * x[i] + y[i], over lists or arrays.
+  private func saxpy(_ type: String, _ element: String, _ loads: (String, String)) -> String {
+    """
+    func @f(a: \(element), x: \(type), y: \(type)) -> None exported {
+    b0(%0: \(element), %1: \(type), %2: \(type)):
+      %3 = constant.int 0 : int
+      %4 = constant.int 1 : int
+      %5 = \(type.hasPrefix("list") ? "list.length" : "array.dimension[0]") %1 : int
+      jump b1(%3)
+    b1(%6: int):
+      %7 = int.less %6, %5 : bool
+      branch %7, b2, b3
+    b2:
+      %8 = \(loads.0) %1, %6 : \(element)
+      %9 = \(loads.0) %2, %6 : \(element)
+      %10 = \(element == "float" ? "float" : "scalar").multiply %0, %8 : \(element)
+      %11 = \(element == "float" ? "float" : "scalar").add %10, %9 : \(element)
+      \(loads.1) %2, %6, %11
+      %12 = int.add.raw %6, %4 : int
+      jump b1(%12)
+    b3:
+      %13 = constant.none
+      return %13
+    }
+    """
+  }
+
+  private func optimized(_ text: String) throws -> String {
+    let bytes = try generate(
+      .llvmOptimized, of: try parsed(text), main: nil, isLibrary: true,
+      options: CodeGenerationOptions())
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test func loopsOverLists() throws {
+    let text = try optimized(saxpy("list[float]", "float", ("list.get", "list.set")))
+    #expect(text.contains("fmul <2 x double>"))
+  }
+
+  @Test func loopsOverContiguousArrays() throws {
+    let text = try optimized(
+      saxpy("ndarray[float32, 1]", "numpy.float32", ("array.load", "array.store")))
+    #expect(text.contains("fmul <4 x float>"))
   }
 }
