@@ -98,6 +98,7 @@ let package = Package(
     room(
       "Datasets",
       ["PythonSyntax", "IR", "Semantics", "CodeGeneration", "Columns", "BSON"]),
+    tests("Datasets", ["IR"]),
     .target(name: "CColuber", dependencies: ["CArrow"]),
     room(
       "ColuberABI",

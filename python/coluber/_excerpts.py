@@ -1,4 +1,4 @@
-"""The functions of a plan as the native side takes them: excerpts, and what their names stand for."""
+"""The functions of a plan as the native side takes them: excerpts and their names' meanings."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
@@ -14,7 +15,7 @@ from coluber._documents import encode
 MORSEL_ROWS = 65536
 """Rows that are folded in one go: the same on every machine and for any number of threads."""
 
-_ELEMENTS = frozenset(_values._ELEMENTS)
+_ELEMENTS = frozenset(_values.ELEMENTS)
 _ARROW = {
     "c": "int8", "C": "uint8", "s": "int16", "S": "uint16", "i": "int32", "I": "uint32",
     "l": "int64", "L": "uint64", "f": "float32", "g": "float64", "tsm:": "int64",
@@ -26,7 +27,7 @@ _BSON = {
 _SPELLED = {"timestamp[ms]": "date"}
 
 Shape = tuple[str, str, int, bool]
-"""A column as plans have it: name, element type or "str", values in a row (0: it is one), nullable."""
+"""A column as plans have it: name, element type or "str", values in a row or 0, nullable."""
 
 
 class Column:
@@ -54,7 +55,7 @@ class Column:
 
     @property
     def address(self) -> tuple[int, int, int, int, int]:
-        """Where values, offsets and validity lie, and how far rows are apart, and values in a row."""
+        """Where values, offsets and validity lie; how far apart rows are, and values in one."""
         return (
             self.values.__array_interface__["data"][0],
             0 if self.offsets is None else self.offsets.__array_interface__["data"][0],
@@ -213,7 +214,7 @@ def _cuts(count: int, number: int) -> list[tuple[int, int]]:
     morsels = -(-count // MORSEL_ROWS)
     number = max(1, min(number, morsels))
     edges = [morsels * index // number * MORSEL_ROWS for index in range(number + 1)]
-    return [(start, min(end, count)) for start, end in zip(edges[:-1], edges[1:], strict=True)]
+    return [(start, min(end, count)) for start, end in itertools.pairwise(edges)]
 
 
 def column_of_array(array: Any, name: str) -> Column:

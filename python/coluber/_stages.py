@@ -121,7 +121,9 @@ class FoundNullsError(Exception):
 def _diagnostic(text: str) -> Diagnostic:
     place = re.match(r"(.*?):(\d+):(\d+): \w+: (.*)", text)
     if place is None:
-        return Diagnostic(True, "<stage>", 1, 1, text.split("\n")[0].removeprefix("error: "), text)
+        return Diagnostic(
+            True, "<stage>", 1, 1, text.split("\n", maxsplit=1)[0].removeprefix("error: "), text
+        )
     return Diagnostic(True, place[1], int(place[2]), int(place[3]), place[4], text)
 
 
@@ -177,7 +179,7 @@ class ProgressBar:
             if time.monotonic() - self.start < 1 or done == total:
                 return
             try:
-                from tqdm.auto import tqdm
+                from tqdm.auto import tqdm  # type: ignore[import-untyped]
             except ImportError:
                 self.start = float("inf")
                 return

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-_ELEMENTS = [
+ELEMENTS = [
     "bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float32",
     "float64",
 ]  # fmt: skip
@@ -54,12 +54,10 @@ def _encode(value: Any, output: bytearray) -> None:
         output += struct.pack("<cq", b"t" if isinstance(value, tuple) else b"l", len(value))
         for member in value:
             _encode(member, output)
-    elif isinstance(value, np.ndarray) and value.dtype.name in _ELEMENTS and value.ndim > 0:
-        data = np.ascontiguousarray(value)
-        if not data.dtype.isnative:
-            data = data.astype(data.dtype.newbyteorder("="))
-        numbers = [_ELEMENTS.index(data.dtype.name), data.ndim, *data.shape]
-        output += b"a" + struct.pack(f"<{len(numbers)}q", *numbers) + data.tobytes()
+    elif isinstance(value, np.ndarray) and value.dtype.name in ELEMENTS and value.ndim > 0:
+        array = value.astype(value.dtype.newbyteorder("="))
+        numbers = [ELEMENTS.index(array.dtype.name), array.ndim, *array.shape]
+        output += b"a" + struct.pack(f"<{len(numbers)}q", *numbers) + array.tobytes()
     else:
         raise TypeError(f"compiled code has no values of type {type(value).__name__}")
 
@@ -90,7 +88,7 @@ def _decode(data: memoryview, at: int) -> tuple[Any, int]:
         (rank,) = struct.unpack_from("<q", data, at)
         shape = struct.unpack_from(f"<{rank}q", data, at + 8)
         at += 8 + 8 * rank
-        dtype = np.dtype(_ELEMENTS[number])
+        dtype = np.dtype(ELEMENTS[number])
         end = at + dtype.itemsize * int(np.prod(shape, dtype=np.int64))
         return np.frombuffer(data[at:end], dtype).reshape(shape).copy(), end
     members = []

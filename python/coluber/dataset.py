@@ -1,4 +1,4 @@
-"""Datasets: rows of columns or BSON documents, and what is to be done with them, as one native loop."""
+"""Datasets: rows of columns or BSON documents, and what is done with them in one native loop."""
 
 from __future__ import annotations
 
@@ -44,16 +44,16 @@ class Executor(Protocol):
 class Dataset:
     """Rows, and a plan of what to do with them; nothing runs before an answer is asked for.
 
-    The functions given to :meth:`map`, :meth:`filter` and :meth:`reduce` are compiled, with the loop
-    around them, into one native kernel. A row is
+    The functions given to :meth:`map`, :meth:`filter` and :meth:`reduce` are compiled, with the
+    loop around them, into one native kernel. A row is
 
     - for several columns a record: ``row.fare`` or ``row["fare"]``; columns inside documents are
       ``row.pickup.longitude``,
     - for one column without a name the value itself,
     - for a two-dimensional array of up to 16 columns a tuple, for a wider one a 1-D array.
 
-    Values are plain Python ``float``, ``int``, ``bool`` and ``str`` (dates: ``int`` milliseconds since
-    1970), not NumPy scalars; nulls are ``None``. A function may take the context as a further
+    Values are plain Python ``float``, ``int``, ``bool`` and ``str`` (dates: ``int`` milliseconds
+    since 1970), not NumPy scalars; nulls are ``None``. A function may take the context as a further
     parameter (:meth:`with_context`, :meth:`iterate`); it must not change it.
 
     Rows are folded in morsels of 65,536: each morsel from the initial value on, row after row, then
@@ -74,7 +74,7 @@ class Dataset:
         self._context = context
         self._executor = executor if executor is not None else LocalExecutor()
 
-    # --- sources -----------------------------------------------------------------------------------
+    # --- sources ----------------------------------------------------------------------------------
 
     @classmethod
     def from_columns(cls, columns: Any) -> Dataset:
@@ -113,16 +113,16 @@ class Dataset:
     ) -> Dataset:
         """Make a dataset of BSON documents.
 
-        Each thread decodes a morsel's documents into columns and runs the kernel on them at once: no
-        more than the columns that are read of a morsel for each thread are in memory.
+        Each thread decodes a morsel's documents into columns and runs the kernel on them at once:
+        no more than the columns that are read, of a morsel for each thread, are in memory.
 
         Parameters
         ----------
         source : path or bytes-like
             Documents one after another, as ``mongodump`` writes them.
         schema : mapping, optional
-            Names (dotted inside documents) to types, as :func:`coluber.bson.read` takes them; without
-            it the documents are looked through for their fields.
+            Names (dotted inside documents) to types, as :func:`coluber.bson.read` takes them;
+            without it the documents are looked through for their fields.
 
         Raises
         ------
@@ -133,7 +133,7 @@ class Dataset:
         """
         return cls(DocumentsSource(source, schema))
 
-    # --- the plan ----------------------------------------------------------------------------------
+    # --- the plan ---------------------------------------------------------------------------------
 
     def _with(self, **changes: Any) -> Dataset:
         state = {
@@ -180,7 +180,7 @@ class Dataset:
         """Let another executor do the work, such as :class:`coluber.cluster.DaskExecutor`."""
         return self._with(executor=executor)
 
-    # --- answers -----------------------------------------------------------------------------------
+    # --- answers ----------------------------------------------------------------------------------
 
     def reduce(
         self,
@@ -195,11 +195,11 @@ class Dataset:
         Parameters
         ----------
         function : callable
-            ``function(accumulator, row)`` gives the new accumulator; it may change the old one. Folding
-            starts anew in each morsel of 65,536 rows.
+            ``function(accumulator, row)`` gives the new accumulator; it may change the old one.
+            Folding starts anew in each morsel of 65,536 rows.
         initial : value
-            Where each morsel's fold starts (a copy); so it must change nothing when it is merged, as
-            0 in a sum. A number, str, NumPy array, or lists and tuples of these.
+            Where each morsel's fold starts (a copy); so it must change nothing when it is merged,
+            as 0 in a sum. A number, str, NumPy array, or lists and tuples of these.
         merge : callable, optional
             ``merge(one, other)`` puts two morsels' results together; without it ``function`` does.
         progress : callable, optional
@@ -217,8 +217,8 @@ class Dataset:
         except CompileError as error:
             if merge is None:
                 error.add_note(
-                    "reduce() without merge= uses the function to merge accumulators too: where rows "
-                    "are of another type, give merge a function of two accumulators"
+                    "reduce() without merge= uses the function to merge accumulators too: where "
+                    "rows are of another type, give merge a function of two accumulators"
                 )
             raise
         if not partials:
@@ -274,7 +274,7 @@ class Dataset:
         return flat["value"] if _is_value(stage) else flat
 
     def to_arrow(self, *, progress: Callable[[int, int], object] | None = None) -> pa.Table:
-        """Give the rows as a ``pyarrow.Table``; values without names stand in a column ``value``."""
+        """Give the rows as a ``pyarrow.Table``; values without names are its column ``value``."""
         import pyarrow as pa
 
         _, rows = self._run(("collect",), None, progress)
@@ -287,14 +287,12 @@ class Dataset:
         return pa.table(arrays)
 
     def collect(self, *, progress: Callable[[int, int], object] | None = None) -> list[Any]:
-        """Give the rows as a list of Python's own values: of tuples or of dictionaries where they are
-        no single values.
-        """  # noqa: D205
+        """Give the rows as a list of Python's values, of tuples, or for records of dictionaries."""
         stage, rows = self._run(("collect",), None, progress)
         columns = rows if isinstance(rows, dict) else Columns(rows).to_numpy()
         flat = {name: values.tolist() for name, values in _flat(columns).items()}
         if _is_value(stage):
-            return flat["value"]
+            return list(flat["value"])
         if stage.result[1][0] == "tuple":
             return list(zip(*flat.values(), strict=True))
         return [dict(zip(flat, row, strict=True)) for row in zip(*flat.values(), strict=True)]
@@ -314,7 +312,7 @@ class Dataset:
         if ir:
             print("\n" + stage.ir)
 
-    # --- running -----------------------------------------------------------------------------------
+    # --- running ----------------------------------------------------------------------------------
 
     def _stage(self, action: tuple[Any, ...], initial: Any) -> Stage:
         return build_stage(

@@ -11,7 +11,6 @@ import time
 
 import numpy as np
 import pytest
-
 from coluber import Dataset
 from coluber.dataset import LocalExecutor
 
@@ -75,7 +74,7 @@ class Cluster:
         self.workers = [
             self.start(
                 ["worker", self.address, *where, "--no-dashboard", "--no-nanny", "--nthreads", "1"]
-                + ["--name", f"w{number}", "--local-directory", str(folder)]
+                + f"--name w{number} --local-directory {folder}".split()
             )
             for number in range(2)
         ]

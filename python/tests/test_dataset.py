@@ -11,7 +11,6 @@ import traceback
 
 import numpy as np
 import pytest
-
 from coluber import CompileError
 from coluber.dataset import Dataset, LocalExecutor
 
@@ -103,7 +102,7 @@ def points(count, seed=1):
     return rng.normal(size=(count, 2)) + rng.integers(0, 4, size=(count, 1)) * 3.0
 
 
-# --- rows, maps and filters ------------------------------------------------------------------------
+# --- rows, maps and filters -----------------------------------------------------------------------
 
 
 def test_values_are_pythons():
@@ -220,7 +219,7 @@ def test_a_changed_context_is_an_error(context):
         Dataset.from_numpy(np.arange(3.0)).with_context(context).map(spoil).collect()
 
 
-# --- sizes -----------------------------------------------------------------------------------------
+# --- sizes ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("count", [0, 1, MORSEL - 1, MORSEL, MORSEL + 1, 3 * MORSEL + 7])
@@ -298,7 +297,7 @@ def test_the_initial_value_is_not_changed():
     assert initial == [0.0, 0.0]
 
 
-# --- texts and nulls -------------------------------------------------------------------------------
+# --- texts and nulls ------------------------------------------------------------------------------
 
 
 def test_texts():
@@ -335,14 +334,15 @@ def test_nested_names():
     assert Dataset.from_columns(table).map(lambda row: row.at.x + row.at.y).collect() == [3.0, 7.0]
 
 
-# --- what goes wrong -------------------------------------------------------------------------------
+# --- what goes wrong ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("threads", THREADS)
 def test_the_first_row_that_raises_is_named(threads):
     values = np.ones(4 * MORSEL)
     values[[3 * MORSEL + 5, MORSEL + 17, 2 * MORSEL]] = 0.0
-    dataset = Dataset.from_numpy(values).on(LocalExecutor(threads)).map(lambda x: 1.0 / x)
+    executor = LocalExecutor(threads)
+    dataset = Dataset.from_numpy(values).on(executor).map(lambda x: 1.0 / x)
     for act in (dataset.collect, dataset.count, lambda: dataset.reduce(add, 0.0)):
         with pytest.raises(ZeroDivisionError, match="division by zero") as caught:
             act()
@@ -352,7 +352,7 @@ def test_the_first_row_that_raises_is_named(threads):
         assert lines[-1].filename.endswith("test_dataset.py")
         assert (
             lines[-1].line
-            == "dataset = Dataset.from_numpy(values).on(LocalExecutor(threads)).map(lambda x: 1.0 / x)"
+            == "dataset = Dataset.from_numpy(values).on(executor).map(lambda x: 1.0 / x)"
         )
 
 
@@ -395,7 +395,7 @@ def test_refusals():
         numbers.reduce(add, set())
 
 
-# --- k-means ---------------------------------------------------------------------------------------
+# --- k-means --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("threads", THREADS)
@@ -427,7 +427,7 @@ def test_iterate_until():
         Dataset.from_numpy(data).iterate(kmeans_step, start)
 
 
-# --- running ---------------------------------------------------------------------------------------
+# --- running --------------------------------------------------------------------------------------
 
 
 def test_progress_and_interruption():
@@ -497,7 +497,7 @@ def test_random_plans_agree_with_cpython():
     maps = [
         lambda x: x * 2.0,
         lambda x: x - 3.0,
-        lambda x: abs(x),
+        lambda x: abs(x),  # noqa: PLW0108
         lambda x: x // 1.5,
         lambda x: -x if x < 0.0 else x * x,
     ]

@@ -1,9 +1,8 @@
 """Datasets over BSON documents: decoded morsel by morsel, with the answers of the columns."""
 
+import coluber.bson
 import numpy as np
 import pytest
-
-import coluber.bson
 from coluber import BSONError, CompileError
 from coluber.dataset import Dataset, LocalExecutor
 

@@ -11,7 +11,7 @@ from coluber._stages import Stage
 from coluber.cluster import loader
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
+    from distributed import Future
 
 
 class DaskExecutor:
@@ -30,10 +30,10 @@ class DaskExecutor:
         Into how many tasks a stage is cut; four for each worker's thread where it is not given.
     """
 
-    def __init__(self, client: Client, parts: int | None = None) -> None:
-        self.client = client
+    def __init__(self, client: Any, parts: int | None = None) -> None:
+        self.client: Any = client
         self.parts = parts
-        self._held: dict[tuple[Any, ...], list[Future]] = {}
+        self._held: dict[tuple[Any, ...], list[Future[Any]]] = {}
         self._sources: list[Any] = []
 
     def run(
@@ -64,7 +64,7 @@ class DaskExecutor:
             return _joined(results)
         return [partial for partials in results for partial in partials]
 
-    def _parts(self, stage: Stage, source: Any) -> list[Future]:
+    def _parts(self, stage: Stage, source: Any) -> list[Future[Any]]:
         """Give the rows as tasks, so that rounds share them and Dask can make them again."""
         key = (id(source), *stage.names)
         if key not in self._held:
@@ -79,7 +79,7 @@ class DaskExecutor:
 
 
 def _same(value: Any) -> Any:
-    """Give the value: the task through which data comes to workers, and comes again when one is lost."""
+    """Give the value: how data comes to workers, and comes again when one is lost."""
     return value
 
 
@@ -91,7 +91,7 @@ def _joined(pieces: list[dict[str, Any]]) -> dict[str, Any]:
         if isinstance(first, dict):
             joined[name] = _joined(values)
         elif any(np.ma.isMaskedArray(value) for value in values):
-            joined[name] = np.ma.concatenate(values)
+            joined[name] = np.ma.concatenate(values)  # type: ignore[no-untyped-call]
         else:
             joined[name] = np.concatenate(values)
     return joined
