@@ -73,8 +73,8 @@ class Cluster:
         self.start(["scheduler", *where, "--port", str(port), "--no-dashboard", "--no-show"])
         self.workers = [
             self.start(
-                ["worker", self.address, *where, "--no-dashboard", "--no-nanny", "--nthreads", "1"]
-                + f"--name w{number} --local-directory {folder}".split()
+                f"worker {self.address} --host 127.0.0.1 --no-dashboard --no-nanny --nthreads 1 "
+                f"--name w{number} --local-directory {folder}".split()
             )
             for number in range(2)
         ]

@@ -497,7 +497,7 @@ def test_random_plans_agree_with_cpython():
     maps = [
         lambda x: x * 2.0,
         lambda x: x - 3.0,
-        lambda x: abs(x),  # noqa: PLW0108
+        lambda x: abs(x),
         lambda x: x // 1.5,
         lambda x: -x if x < 0.0 else x * x,
     ]
