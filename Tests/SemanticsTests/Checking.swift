@@ -1,11 +1,16 @@
 import IR
 import PythonSyntax
 import Semantics
+import Testing
 
 /// Compiles a program's text.
 func compile(_ text: String, _ roots: Compilation.Request.Roots = .program) -> Compilation {
   let result = parse(SourceFile(path: "test.py", text: text))
-  return Compilation(result.tree!, Compilation.Request(roots))
+  guard let tree = result.tree else {
+    Issue.record("the program is not Python: \(result.diagnostics)")
+    return compile("")
+  }
+  return Compilation(tree, Compilation.Request(roots))
 }
 
 /// What is said about a program that is refused, each error as it is printed.

@@ -71,7 +71,6 @@ struct UnsupportedSyntax {
         "this decorator", at: tree.range(of: decorator),
         help: "call the function it would be passed to")
     }
-    checkNames(of: definition)
     let parameters = tree[definition.parameters]
     if let variadic = parameters.keywordVariadic {
       refuse(
@@ -82,49 +81,6 @@ struct UnsupportedSyntax {
         "type parameters", at: definition.nameRange, help: "leave them out: types are inferred")
     }
     visit(definition.body)
-  }
-
-  /// What CPython's symbol table refuses: a parameter named twice, `global` behind a use of the name.
-  private mutating func checkNames(of definition: FunctionDefinition) {
-    var names: Set<Symbol> = []
-    let parameters = tree[definition.parameters]
-    let all =
-      tree[parameters.positionalOnly].map { $0 } + tree[parameters.positional].map { $0 }
-      + [parameters.variadic, parameters.keywordVariadic].compactMap { $0 }
-      + tree[parameters.keywordOnly].map { $0 }
-    for parameter in all where !names.insert(tree[parameter].name).inserted {
-      refusals.append(
-        Refusal(
-          "duplicate argument '\(tree[parameter].name.text)' in function definition",
-          at: tree[parameter].range))
-    }
-    var used = names
-    for id in tree[definition.body] {
-      if case .global(let declared) = tree[id] {
-        for identifier in tree[declared] where used.contains(tree[identifier].name) {
-          let name = tree[identifier].name
-          let what =
-            names.contains(name) ? "is parameter and global" : "is used prior to global declaration"
-          refusals.append(Refusal("name '\(name.text)' \(what)", at: tree[identifier].range))
-        }
-      }
-      noteNames(id, &used)
-    }
-  }
-
-  private func noteNames(_ id: ID<Statement>, _ used: inout Set<Symbol>) {
-    func visit(_ id: ID<Expression>) {
-      if case .name(let name) = tree[id] { used.insert(name) }
-      tree.forEachChild(of: id, visit)
-    }
-    tree.forEachExpression(of: id, visit)
-    switch tree[id] {
-    case .for(_, _, let body, let orElse, _), .while(_, let body, let orElse),
-      .if(_, let body, let orElse):
-      for id in tree[body] { noteNames(id, &used) }
-      for id in tree[orElse] { noteNames(id, &used) }
-    default: break
-    }
   }
 
   private mutating func visit(_ id: ID<Expression>) {
