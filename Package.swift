@@ -76,7 +76,7 @@ let package = Package(
     tests("IR", ["PythonSyntax"]),
     room("Semantics", ["PythonSyntax", "IR", "CEmbedded"]),
     tests("Semantics", ["PythonSyntax", "IR"]),
-    room("CodeGeneration", ["PythonSyntax", "IR", "LLVM", "CEmbedded"]),
+    room("CodeGeneration", ["PythonSyntax", "IR", "LLVM", "CEmbedded"], exclude: ["README.md"]),
     tests("CodeGeneration", ["PythonSyntax", "IR", "LLVM"]),
     room(
       "ColuberCommands",

@@ -18,7 +18,10 @@ int64_t CLLVMStackLimit(void) {
   pthread_attr_destroy(&attributes);
   if (failure) return limit = 1;
   size_t reserve = size / 4 < 256 << 10 ? size / 4 : 256 << 10;
-  return limit = (int64_t)((uintptr_t)start + reserve);
+  // A runaway recursion should not fill gigabytes before it is noticed.
+  int64_t end = (int64_t)((uintptr_t)start + reserve);
+  int64_t enough = (int64_t)((uintptr_t)__builtin_frame_address(0) - (64 << 20));
+  return limit = end > enough ? end : enough;
 }
 
 int CLLVMMakeMemoryFile(const void *bytes, size_t size) {

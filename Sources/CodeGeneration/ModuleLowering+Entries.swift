@@ -58,7 +58,8 @@ extension ModuleLowering {
   }
 
   /// Makes the function that tells below which address the calling thread's stack should not grow, from what
-  /// glibc knows of the thread: its end and a reserve for code that does not check. Kept per thread.
+  /// glibc knows of the thread: its end and a reserve for code that does not check, but no more than 64 MB below
+  /// the thread's first call. Kept per thread.
   func defineStackLimit() {
     guard let function = externals["coluber_thread_stack_limit"] else { return }
     let word = types[.int64]
@@ -96,7 +97,11 @@ extension ModuleLowering {
       .lshr, builder.load(word, size, alignment: 8), constant(2))
     let reserve = builder.call(
       module.intrinsic("llvm.umin", [word]), [quarter, constant(256 << 10)])
-    let measured = builder.binary(.add, builder.load(word, start, alignment: 8), reserve)
+    let end = builder.binary(.add, builder.load(word, start, alignment: 8), reserve)
+    // A runaway recursion should not fill gigabytes before it is noticed.
+    let here = builder.cast(.fromAddress, attributes, word)
+    let enough = builder.binary(.sub, here, constant(64 << 20))
+    let measured = builder.call(module.intrinsic("llvm.smax", [word]), [end, enough])
     builder.jump(keep)
     builder.position(at: keep)
     let value = builder.phi(word)

@@ -56,8 +56,8 @@ const void *CLLVMImageAddress(CLLVMImageRef image, const char *symbol, char **me
 /// Frees the image's memory.
 void CLLVMDisposeImage(CLLVMImageRef image);
 
-/// The address below which the calling thread's stack should not grow: its end and a reserve. Cheap after
-/// the thread's first call.
+/// The address below which the calling thread's stack should not grow: its end and a reserve, but no more
+/// than 64 MB below the thread's first call. Cheap after that.
 int64_t CLLVMStackLimit(void);
 
 #ifdef __cplusplus
