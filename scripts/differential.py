@@ -8,7 +8,7 @@ says what it must print. Comments in the program say where something else is exp
     and with no error on a line without such a comment.
 ``# error?: TEXT``
     Coluber may refuse the program on this line with an error that contains TEXT;
-    otherwise it must behave as CPython does.
+    otherwise it must behave as CPython does. Beside ``# error`` it marks what may follow from that.
 ``# overflow: OverflowError``
     CPython continues with integers beyond 64 bits; Coluber raises OverflowError there.
 ``# traceback: any``
@@ -149,10 +149,11 @@ def refusal_fault(program: Program, outcome: Outcome, expected: dict[int, str]) 
     if not found:
         return f"refused without a diagnostic: {outcome.last_line[:90]}"
     for line, text in found:
-        if line not in expected:
+        wanted = expected.get(line, program.possible_errors.get(line))
+        if wanted is None:
             return f"refused at line {line}: {text}"
-        if expected[line] not in text:
-            return f"line {line}: expected an error with «{expected[line]}», got «{text}»"
+        if wanted not in text:
+            return f"line {line}: expected an error with «{wanted}», got «{text}»"
     if program.errors:
         missing = sorted(set(expected) - {line for line, _ in found})
         if missing:

@@ -136,13 +136,10 @@ public func exceptionDestroy(_ exception: Object) {
   free(exception)
 }
 
-/// `str(exception)`: its message; a KeyError's as `repr` shows it.
+/// `str(exception)`: its message; a KeyError's is already the `repr` of its argument.
 @c(coluber_exception_message)
 public func exceptionMessage(_ exception: Object) -> Object {
   let message = Exception(exception).message.address
-  if Exception(exception).kind == .keyError && Text(message).byteCount > 0 {
-    return textRepresentation(message)
-  }
   retain(message)
   return message
 }

@@ -26,11 +26,7 @@ private func appendSummary(of exception: Exception, to text: inout TextBuilder) 
   text.append(exception.kind.name)
   if exception.message.byteCount == 0 { return }
   text.append(": ")
-  if exception.kind == .keyError {
-    text.append(representationOf: exception.message, limit: .max)
-  } else {
-    text.append(exception.message)
-  }
+  text.append(exception.message)
 }
 
 /// The status that SystemExit carries: its message is a number or empty.

@@ -38,7 +38,7 @@ def run(name, source):
         sys.stderr = io.StringIO()
         sys.__excepthook__(type(error), error.with_traceback(first), first)
         shown, sys.stderr = sys.stderr.getvalue(), sys.__stderr__
-        return [type(error).__name__, str(error.args[0]) if error.args else "", frames, shown]
+        return [type(error).__name__, str(error), frames, shown]
 
 with open(sys.argv[1], encoding="utf-8") as file:
     programs = json.load(file)

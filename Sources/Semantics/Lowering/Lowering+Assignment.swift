@@ -7,6 +7,7 @@ extension Lowering {
     switch tree[target] {
     case .name(let name): try bind(name, to: value)
     case .tuple(let elements), .list(let elements):
+      setRange(tree.range(of: target))
       try unpack(tree[elements].map { $0 }, value, at: target)
     case .subscript(let container, let index):
       let container = try evaluate(container)
@@ -133,7 +134,9 @@ extension Lowering {
       return try split(old, operand) { try self.binary(operation, $0, $1, isInPlace: true) }
     }
     switch tree[target] {
-    case .name(let name): try bind(name, to: try result(try lookUp(name)))
+    case .name(let name):
+      setRange(tree.range(of: target))
+      try bind(name, to: try result(try lookUp(name)))
     case .subscript(let container, let index):
       let container = try evaluate(container)
       let index = try evaluateIndex(index)

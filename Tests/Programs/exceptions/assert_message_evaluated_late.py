@@ -3,6 +3,6 @@ def message():
     return "expected"
 
 
-assert True, message()
+assert 1 < 2, message()
 print("between")
-assert not True, message()
+assert 2 < 1, message()

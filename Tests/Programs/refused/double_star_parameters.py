@@ -2,4 +2,4 @@ def options(**values):  # error: **
     return len(values)
 
 
-print(options(a=1))
+print(options(a=1))  # error?:

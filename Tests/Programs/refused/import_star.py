@@ -1,3 +1,3 @@
 from math import *  # error: import *
 
-print(sqrt(4.0))
+print(sqrt(4.0))  # error?:

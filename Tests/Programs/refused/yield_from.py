@@ -2,5 +2,5 @@ def count(n):
     yield from range(n)  # error: yield from
 
 
-for i in count(3):
+for i in count(3):  # error?:
     print(i)
