@@ -76,7 +76,9 @@ extension Program {
       let type = global.isAlwaysBound ? global.type : Type.union([global.type, .unbound])
       _ = globalID(of: global, irType(type))
     }
-    for (_, argument) in defaults.sorted(by: { $0.key.function < $1.key.function })
+    for (_, argument) in defaults.sorted(by: {
+      ($0.key.function, $0.key.name.text) < ($1.key.function, $1.key.name.text)
+    })
     where argument.literal == nil {
       _ = globalID(of: argument.variable, irType(argument.variable.type))
     }

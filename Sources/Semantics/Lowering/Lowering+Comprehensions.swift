@@ -35,7 +35,7 @@ extension Lowering {
     let sequence = try evaluate(tree[first].iterable)
     home.comprehensions.append(names)
     defer { home.comprehensions.removeLast() }
-    let own = names.values.map { home.base + $0 } + walrusSlots(in: id)
+    let own = names.values.sorted().map { home.base + $0 } + walrusSlots(in: id)
     try clause(id, clauses, 0, sequence, assigned: assigned + own, body)
     for slot in names.values where home.base + slot < state.variables.count {
       state.variables[home.base + slot] = nil

@@ -10,7 +10,10 @@ extension ModuleScope {
     let firstCall = tree[tree.body].firstIndex { mayRunFunctions($0) } ?? tree[tree.body].count
     var positions: [ID<Statement>: Int] = [:]
     for (index, id) in tree[tree.body].enumerated() { positions[id] = index }
-    for (name, bindings) in scope.bindings {
+    // In the order of the source: what is made of it must not depend on hashing.
+    var seen: Set<Symbol> = []
+    for name in scope.names where seen.insert(name).inserted {
+      guard let bindings = scope.bindings[name] else { continue }
       let binding = bindings[0]
       let isOnce = bindings.count == 1 && binding.isTopLevel && !written.contains(name)
       if isOnce {
@@ -51,7 +54,8 @@ extension ModuleScope {
       }
       globals[name] = GlobalVariable(name: name, isAlwaysBound: isEarly)
     }
-    for name in written where globals[name] == nil && statics[name] == nil {
+    for name in written.sorted(by: { $0.text < $1.text })
+    where globals[name] == nil && statics[name] == nil {
       globals[name] = GlobalVariable(name: name, isAlwaysBound: false)
     }
   }
