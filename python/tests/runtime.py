@@ -25,14 +25,9 @@ TYPES["l"] = TYPES["s"]
 
 
 def build(folder: Path) -> Path:
-    """Build the runtime's bitcode into a shared object."""
+    """Build the runtime library's object file into a shared object."""
     bitcode, objects, library = (folder / f"runtime.{end}" for end in ("bc", "o", "so"))
     subprocess.run([ROOT / "scripts" / "build-runtime.sh", bitcode], check=True)
-    command = ["llc-22", "-O2", "-filetype=obj", "-relocation-model=pic"]
-    triple = subprocess.run(
-        ["llvm-config-22", "--host-target"], check=True, capture_output=True, text=True
-    ).stdout.strip()
-    subprocess.run([*command, f"-mtriple={triple}", bitcode, "-o", objects], check=True)
     subprocess.run(["g++", "-shared", objects, "-o", library, "-lm"], check=True)
     return library
 

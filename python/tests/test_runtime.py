@@ -10,6 +10,9 @@ import math
 import random
 import re
 import struct
+import subprocess
+import sys
+import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -446,3 +449,13 @@ def test_nothing_leaks(runtime: Runtime) -> None:
             outcome(runtime.call, name, signature, *values)
         gc.collect()
         assert information().uordblks - before < 16000, name
+
+
+def test_tables_are_current() -> None:
+    tables = (ROOT / "Sources/RuntimeLibrary/UnicodeTables.swift").read_text()
+    version = re.search(r"// Unicode ([\d.]+),", tables)
+    assert version is not None
+    if version[1] != unicodedata.unidata_version:
+        pytest.skip(f"this Python has Unicode {unicodedata.unidata_version}")
+    command = [sys.executable, ROOT / "scripts" / "generate_runtime_tables.py", "--check"]
+    assert subprocess.run(command, check=False).returncode == 0
