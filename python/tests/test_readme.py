@@ -43,6 +43,8 @@ def test_commands(tmp_path: Path) -> None:
 
 
 def test_python() -> None:
-    test = doctest.DocTestParser().get_doctest(README, {}, "README.md", "README.md", 0)
+    test = doctest.DocTestParser().get_doctest(
+        README, {"__name__": "readme"}, "README.md", "README.md", 0
+    )
     assert test.examples
     assert doctest.DocTestRunner().run(test).failed == 0
