@@ -271,7 +271,7 @@ def run(case: Case) -> None:
         if rival == OURS:
             continue
         both = OURS in best and rival in best
-        agree = both and case.same(answers[OURS], answers[rival])
+        agree = both and bool(case.same(answers[OURS], answers[rival]))
         measures = [("run", best)]
         if case.compiled and rival != "clang":
             measures.append(("compile", compile_seconds))

@@ -386,7 +386,7 @@ def report(
                 name,
                 per_second(count, seconds),
                 per_second(sample_count, sample_seconds),
-                f"{ratio:,.0f} ×",
+                f"{ratio:,.0f} ×" if ratio >= 10 else f"{ratio:.1f} ×",
             )
         )
     run = reading[0] + sum(whole.seconds.values())
@@ -465,4 +465,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except (OSError, RuntimeError, ValueError) as error:
+        # A file that is not what it says, a server that is not there: the message is for people.
+        sys.exit(f"{type(error).__name__}: {error}")
