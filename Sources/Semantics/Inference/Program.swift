@@ -213,7 +213,7 @@ struct WalkKey: Hashable {
 
 /// What inference has found out about a loop.
 struct LoopFacts {
-  /// The types of variables that the body brings back to the head.
+  /// The types that the body brings back to the head, by the variables' position in `LoopShape.assigned`.
   var back: [Int: Type] = [:]
   /// Whether the first iteration is walked by itself, since types settle after it.
   var isPeeled = false

@@ -19,6 +19,15 @@ struct LoopShape {
   var orElse: () throws -> Void = {}
 }
 
+/// A variable that a loop carries from one iteration to the next.
+private struct CarriedVariable {
+  /// Among the loop's assigned variables: the same in each round, where places may differ.
+  let position: Int
+  let slot: Int
+  let entry: Type
+  let type: Type
+}
+
 extension Lowering {
   func lowerWhile(
     _ id: ID<Statement>, _ test: ID<Expression>, _ body: IDList<Statement>,
@@ -125,25 +134,28 @@ extension Lowering {
     }
     if isReachable {
       frame.context = context(shape.node, role: 3)
-      var slots: [(slot: Int, entry: Type, type: Type)] = []
+      var slots: [CarriedVariable] = []
       var arguments: [ValueID] = []
       let head = newBlock()
-      for slot in shape.assigned where slot < state.variables.count {
+      for (position, slot) in shape.assigned.enumerated() where slot < state.variables.count {
         guard let entry = state.variables[slot] else { continue }
         guard shape.isLiveAtHead(slot) else {
           state.variables[slot] = nil
           continue
         }
-        let type = program.variables.join(entry.type, facts.back[slot] ?? .never)
-        slots.append((slot, entry.type, type))
+        let type = program.variables.join(entry.type, facts.back[position] ?? .never)
+        slots.append(
+          CarriedVariable(position: position, slot: slot, entry: entry.type, type: type))
         if isEmitting { arguments.append(materialize(coerce(entry, to: type))) }
       }
       terminate(.jump(Target(head, arguments)))
       state = State(block: head, variables: state.variables)
-      for (slot, _, type) in slots {
-        var value = Value(type: type)
-        if isEmitting { value.id = function.addParameter(to: head, irType(type)) }
-        state.variables[slot] = value
+      for variable in slots {
+        var value = Value(type: variable.type)
+        if isEmitting {
+          value.id = function.addParameter(to: head, irType(variable.type))
+        }
+        state.variables[variable.slot] = value
       }
       try iteration()
       if isReachable {
@@ -167,18 +179,18 @@ extension Lowering {
   }
 
   /// Takes in what the body brought back to the loop's head.
-  private func learn(_ facts: inout LoopFacts, _ slots: [(slot: Int, entry: Type, type: Type)]) {
-    for (slot, entry, _) in slots {
-      guard let value = state.variables[slot] else { continue }
-      let known = facts.back[slot] ?? .never
+  private func learn(_ facts: inout LoopFacts, _ variables: [CarriedVariable]) {
+    for variable in variables {
+      guard let value = state.variables[variable.slot] else { continue }
+      let known = facts.back[variable.position] ?? .never
       let joined = program.variables.join(known, value.type)
-      if !program.variables.same(joined, known) || facts.back[slot] == nil {
-        facts.back[slot] = joined
+      if !program.variables.same(joined, known) || facts.back[variable.position] == nil {
+        facts.back[variable.position] = joined
         program.changes += 1
       }
       // Types that settle after one iteration (`total = 0` before floats are added) are worth one
       // iteration by itself: the loop proper then needs no union.
-      let entries = entry.members.map { program.variables.resolve($0) }
+      let entries = variable.entry.members.map { program.variables.resolve($0) }
       let backs = joined.members.map { program.variables.resolve($0) }
       if !facts.isPeeled, frame.peelDepth < 2, !entries.isEmpty, !backs.isEmpty,
         !entries.allSatisfy(backs.contains)
