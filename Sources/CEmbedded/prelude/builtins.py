@@ -528,12 +528,6 @@ def tuple__count(self, value, /):
 # str
 
 
-def _clamp(position, length):
-    if position < 0:
-        return max(position + length, 0)
-    return position
-
-
 def str__find(self, sub, start=0, end=_END, /):
     return _runtime.str_find(self, sub, start, end)
 

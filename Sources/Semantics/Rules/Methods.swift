@@ -96,10 +96,7 @@ extension Lowering {
         // An empty list of the same element type, with room.
         guard case .list(let element) = values[0].type.kind else { return .never }
         return emit(.listReserve, [values[1]], .list(element))
-      case "truncate": return emit(.floatToInt, values, .int)
-      case "raw_add": return emit(.intAdd(.raw), values, .int)
       case "raw_subtract": return emit(.intSubtract(.raw), values, .int)
-      case "raw_multiply": return emit(.intMultiply(.raw), values, .int)
       case "array_make":
         guard case .elementType(let element) = program.entity(of: values[0]) else {
           throw Refusal.unsupported("this dtype")
@@ -121,11 +118,8 @@ extension Lowering {
         case .scalar(let element), .array(let element, _): return program.elementTypeValue(element)
         default: throw Refusal.unsupported("an array of '\(values[0].type.pythonName)'")
         }
-      case "same_type": return bool(program.variables.same(values[0].type, values[1].type))
       case "is_list":
         if case .list = values[0].type.kind { return bool(true) } else { return bool(false) }
-      case "is_array":
-        if case .array = values[0].type.kind { return bool(true) } else { return bool(false) }
       case "dimensions":
         if case .array(_, let dimensions) = values[0].type.kind { return int(Int64(dimensions)) }
         return int(0)
