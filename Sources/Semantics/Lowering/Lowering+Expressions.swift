@@ -158,7 +158,7 @@ extension Lowering {
       first = second
       guard isReachable else { break }
     }
-    return arms.count == 1 ? arms[0].value : merge(arms)
+    return merge(arms)
   }
 
   /// A subscript's index: a value, or slices.
