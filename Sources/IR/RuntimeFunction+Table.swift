@@ -75,6 +75,12 @@ extension RuntimeFunction {
     .init("int_to_base", [.int, .int], .str),
     // math.hypot of any number of coordinates, correctly rounded.
     .init("vector_norm", [.list(.float)], .float, .reads),
+    .init("float_fma", [.float, .float, .float], .float),
+    // As math.frexp and math.ldexp have it.
+    .init("float_exponent", [.float], .int),
+    .init("float_scale", [.float, .int], .float),
+    // Start, end, number of steps (above 0) from one double to the next.
+    .init("float_walk", [.float, .float, .int], .float),
   ]
 
   /// What the outside sees.

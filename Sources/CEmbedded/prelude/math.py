@@ -174,6 +174,168 @@ def erfc(x, /):
     return _math.erfc(float(x))
 
 
+# gamma and lgamma: Lanczos' approximation (C. Lanczos, "A precision approximation of the gamma function",
+# SIAM J. Numer. Anal. 1, 1964) with g = 6.0246… and the 13 rational coefficients of J. Maddock's set
+# "lanczos13m53" (Boost.Math), evaluated in the order in which CPython's `math` module does, so that each
+# rounding is the same. Negative arguments go by the reflection gamma(x) gamma(-x) = -pi / (x sin(pi x)).
+
+_LANCZOS_G = 6.02468004077673
+_LANCZOS_G_MINUS_HALF = 5.52468004077673
+_LOG_PI = 1.1447298858494002
+
+
+def _lanczos_sum(x):
+    """The rational function of the approximation, for x > 0; from the other end where x is large."""
+    if x < 5.0:
+        top = 2.5066282746310002
+        top = top * x + 210.82427775157936
+        top = top * x + 8071.672002365816
+        top = top * x + 186056.26539522348
+        top = top * x + 2876370.6289353725
+        top = top * x + 31426415.585400194
+        top = top * x + 248874557.86205417
+        top = top * x + 1439720407.3117216
+        top = top * x + 6039542586.352028
+        top = top * x + 17921034426.03721
+        top = top * x + 35711959237.35567
+        top = top * x + 42919803642.6491
+        top = top * x + 23531376880.41076
+        # x (x + 1) … (x + 11), multiplied out.
+        bottom = x + 66.0
+        bottom = bottom * x + 1925.0
+        bottom = bottom * x + 32670.0
+        bottom = bottom * x + 357423.0
+        bottom = bottom * x + 2637558.0
+        bottom = bottom * x + 13339535.0
+        bottom = bottom * x + 45995730.0
+        bottom = bottom * x + 105258076.0
+        bottom = bottom * x + 150917976.0
+        bottom = bottom * x + 120543840.0
+        bottom = bottom * x + 39916800.0
+        bottom = bottom * x
+        return top / bottom
+    top = 23531376880.41076
+    top = top / x + 42919803642.6491
+    top = top / x + 35711959237.35567
+    top = top / x + 17921034426.03721
+    top = top / x + 6039542586.352028
+    top = top / x + 1439720407.3117216
+    top = top / x + 248874557.86205417
+    top = top / x + 31426415.585400194
+    top = top / x + 2876370.6289353725
+    top = top / x + 186056.26539522348
+    top = top / x + 8071.672002365816
+    top = top / x + 210.82427775157936
+    top = top / x + 2.5066282746310002
+    bottom = 39916800.0 / x + 120543840.0
+    bottom = bottom / x + 150917976.0
+    bottom = bottom / x + 105258076.0
+    bottom = bottom / x + 45995730.0
+    bottom = bottom / x + 13339535.0
+    bottom = bottom / x + 2637558.0
+    bottom = bottom / x + 357423.0
+    bottom = bottom / x + 32670.0
+    bottom = bottom / x + 1925.0
+    bottom = bottom / x + 66.0
+    bottom = bottom / x + 1.0
+    return top / bottom
+
+
+def _sin_pi(x):
+    """sin(pi x) of a finite number, exact where x is a multiple of a half."""
+    y = _math.fmod(_math.fabs(x), 2.0)
+    if y < 0.25:
+        result = _math.sin(pi * y)
+    elif y < 0.75:
+        result = _math.cos(pi * (y - 0.5))
+    elif y < 1.25:
+        result = _math.sin(pi * (1.0 - y))
+    elif y < 1.75:
+        result = -_math.cos(pi * (y - 1.5))
+    else:
+        result = _math.sin(pi * (y - 2.0))
+    return _math.copysign(1.0, x) * result
+
+
+def gamma(x, /):
+    x = float(x)
+    if x - x != 0.0:
+        if x == -inf:
+            raise ValueError("math domain error")
+        return x
+    if x == 0.0:
+        raise ValueError("math domain error")
+    if x == _math.floor(x):
+        if x < 0.0:
+            raise ValueError("math domain error")
+        if x <= 23.0:
+            # A factorial that a float holds exactly.
+            product = 1.0
+            factor = 2.0
+            while factor < x:
+                product *= factor
+                factor += 1.0
+            return product
+    size = _math.fabs(x)
+    if size < 1e-20:
+        return _finite(1.0 / x)
+    if size > 200.0:
+        if x < 0.0:
+            return 0.0 / _sin_pi(x)
+        raise OverflowError("math range error")
+    y = size + _LANCZOS_G_MINUS_HALF
+    # What the sum lost to rounding.
+    if size > _LANCZOS_G_MINUS_HALF:
+        lost = (y - size) - _LANCZOS_G_MINUS_HALF
+    else:
+        lost = (y - _LANCZOS_G_MINUS_HALF) - size
+    lost = lost * _LANCZOS_G / y
+    if x < 0.0:
+        result = -pi / _sin_pi(size) / size * _math.exp(y) / _lanczos_sum(size)
+        result -= lost * result
+        if size < 140.0:
+            result /= _math.pow(y, size - 0.5)
+        else:
+            root = _math.pow(y, size / 2.0 - 0.25)
+            result /= root
+            result /= root
+    else:
+        result = _lanczos_sum(size) / _math.exp(y)
+        result += lost * result
+        if size < 140.0:
+            result *= _math.pow(y, size - 0.5)
+        else:
+            # The power alone would be too large.
+            root = _math.pow(y, size / 2.0 - 0.25)
+            result *= root
+            result *= root
+    return _finite(result)
+
+
+def _finite(result):
+    if result == inf or result == -inf:
+        raise OverflowError("math range error")
+    return result
+
+
+def lgamma(x, /):
+    x = float(x)
+    if x - x != 0.0:
+        return inf if x == -inf else x
+    if x == _math.floor(x) and x <= 2.0:
+        if x <= 0.0:
+            raise ValueError("math domain error")
+        return 0.0
+    size = _math.fabs(x)
+    if size < 1e-20:
+        return -_math.log(size)
+    result = _math.log(_lanczos_sum(size)) - _LANCZOS_G
+    result += (size - 0.5) * (_math.log(size + _LANCZOS_G - 0.5) - 1.0)
+    if x < 0.0:
+        result = _LOG_PI - _math.log(_math.fabs(_sin_pi(size))) - _math.log(size) - result
+    return _finite(result)
+
+
 def atan2(y, x, /):
     return _math.atan2(float(y), float(x))
 
@@ -278,42 +440,18 @@ def frexp(x, /):
     x = float(x)
     if x == 0.0 or x - x != 0.0:
         return (x, 0)
-    exponent = 0
-    magnitude = _math.fabs(x)
-    while magnitude < 0.5:
-        magnitude *= 2.0
-        exponent -= 1
-    while magnitude >= 1.0:
-        magnitude *= 0.5
-        exponent += 1
-    return (_math.copysign(magnitude, x), exponent)
+    exponent = _runtime.float_exponent(x)
+    return (_runtime.float_scale(x, -exponent), exponent)
 
 
 def ldexp(x, i, /):
+    if not isinstance(i, int):
+        raise TypeError("Expected an int as second argument to ldexp.")
     x = float(x)
-    if x == 0.0 or x - x != 0.0:
-        return x
-    if i > 2100:
+    result = _runtime.float_scale(x, i)
+    if result - result != 0.0 and x - x == 0.0:
         raise OverflowError("math range error")
-    if i < -2200:
-        return _math.copysign(0.0, x)
-    # Steps that stay in range: at most one of them rounds.
-    while i > 1000:
-        x *= 2.0**1000
-        i -= 1000
-    while i < -1000:
-        if _math.fabs(x) < 1e-250:
-            break
-        x *= 2.0**-1000
-        i += 1000
-    if i < -1000:
-        x *= 2.0 ** (i + 1000)
-        i = -1000
-        return x * 2.0**-1000
-    x *= 2.0**i
-    if x - x != 0.0:
-        raise OverflowError("math range error")
-    return x
+    return result
 
 
 def ulp(x, /):
@@ -326,8 +464,18 @@ def ulp(x, /):
     return above - x
 
 
-def nextafter(x, y, /):
-    return _math.nextafter(float(x), float(y))
+def nextafter(x, y, /, *, steps=None):
+    x = float(x)
+    y = float(y)
+    if steps is None:
+        return _math.nextafter(x, y)
+    if steps < 0:
+        raise ValueError("steps must be a non-negative integer")
+    if steps == 0 or x != x:
+        return x
+    if y != y:
+        return y
+    return _runtime.float_walk(x, y, steps)
 
 
 def isqrt(n, /):
@@ -370,21 +518,23 @@ def perm(n, k=None, /):
 def dist(p, q, /):
     if len(p) != len(q):
         raise ValueError("both points must have the same number of dimensions")
-    total = 0.0
-    for a, b in zip(p, q):
-        total += (a - b) * (a - b)
-    return _math.sqrt(total)
+    differences = [float(a) - float(b) for a, b in zip(p, q)]
+    return _runtime.vector_norm(differences)
 
 
 def fsum(seq, /):
     """Shewchuk's exact sum: partials that do not overlap (1997), rounded once."""
     partials = []
+    # Sums of what is not finite, and of the infinities among that.
+    special = 0.0
+    infinite = 0.0
     for item in seq:
         x = float(item)
+        given = x
         i = 0
         for j in range(len(partials)):
             y = partials[j]
-            if abs(x) < abs(y):
+            if _math.fabs(x) < _math.fabs(y):
                 x, y = y, x
             high = x + y
             low = y - (high - x)
@@ -394,7 +544,19 @@ def fsum(seq, /):
             x = high
         while len(partials) > i:
             partials.pop()
-        partials.append(x)
+        if x - x != 0.0:
+            if given - given == 0.0:
+                raise OverflowError("intermediate overflow in fsum")
+            if given == given:
+                infinite += given
+            special += given
+            partials.clear()
+        elif x != 0.0:
+            partials.append(x)
+    if special != 0.0:
+        if infinite != infinite:
+            raise ValueError("-inf + inf in fsum")
+        return special
     n = len(partials)
     if n == 0:
         return 0.0
@@ -409,6 +571,7 @@ def fsum(seq, /):
         low = y - (high - x)
         if low != 0.0:
             break
+    # Half to even across several partials.
     if n > 0 and ((low < 0.0 and partials[n - 1] < 0.0) or (low > 0.0 and partials[n - 1] > 0.0)):
         y = low * 2.0
         x = high + y
@@ -417,11 +580,80 @@ def fsum(seq, /):
     return high
 
 
+def fma(x, y, z, /):
+    x = float(x)
+    y = float(y)
+    z = float(z)
+    result = _runtime.float_fma(x, y, z)
+    if result - result == 0.0:
+        return result
+    if result != result:
+        if x == x and y == y and z == z:
+            raise ValueError("invalid operation in fma")
+    elif x - x == 0.0 and y - y == 0.0 and z - z == 0.0:
+        raise OverflowError("overflow in fma")
+    return result
+
+
 def prod(iterable, /, *, start=1):
     total = start
     for item in iterable:
         total = total * item
     return total
+
+
+def sumprod(p, q, /):
+    p = list(p)
+    q = list(q)
+    if len(p) != len(q):
+        raise ValueError("Inputs are not the same length")
+    exact = _exact_sumprod(p, q)
+    if exact - exact == 0:
+        return exact
+    total = 0
+    for a, b in zip(p, q):
+        total = total + a * b
+    return total
+
+
+def _exact_sumprod(p, q):
+    """Floats in three times the precision (T. Ogita, S. Rump, S. Oishi, "Accurate sum and dot product",
+    SIAM J. Sci. Comput. 26, 2005, algorithm 5.10 for K = 3); ints are exact as they are."""
+    whole = 0
+    high = 0.0
+    low = 0.0
+    tiny = 0.0
+    has_floats = False
+    for a, b in zip(p, q):
+        if isinstance(a, int) and isinstance(b, int):
+            whole += a * b
+        else:
+            has_floats = True
+            x = float(a)
+            y = float(b)
+            product = x * y
+            rest = _runtime.float_fma(x, y, -product)
+            first = high + product
+            back = first - high
+            first_rest = (high - (first - back)) + (product - back)
+            second = low + rest
+            back = second - low
+            second_rest = (low - (second - back)) + (rest - back)
+            third = second + first_rest
+            back = third - second
+            third_rest = (second - (third - back)) + (first_rest - back)
+            high = first
+            low = third
+            tiny = tiny + second_rest + third_rest
+    if has_floats:
+        last = low + tiny
+        back = last - low
+        last_rest = (low - (last - back)) + (tiny - back)
+        total = high + last
+        back = total - high
+        total_rest = (high - (total - back)) + (last - back)
+        return whole + (total + (total_rest + last_rest))
+    return whole
 
 
 def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):

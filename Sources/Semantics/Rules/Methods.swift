@@ -62,30 +62,12 @@ extension Lowering {
     return try call(function, Arguments(positional: values, keywords: keywords, node: node))
   }
 
-  /// A value as a function of the runtime library takes it; the caller's error where it cannot.
-  private func operand(_ value: Value, of type: Type) throws -> Value {
-    switch type {
-    case .int where value.type == .bool: return asInt(value)
-    case .int where value.type != .int:
-      throw Refusal("'\(value.type.pythonName)' object cannot be interpreted as an integer")
-    case .float where value.type == .int || value.type == .bool: return asFloat(value)
-    case .float where value.type != .float:
-      throw Refusal("must be real number, not \(value.type.pythonName)")
-    case .str where value.type != .str:
-      throw Refusal("must be str, not \(value.type.pythonName)")
-    default: return value
-    }
-  }
-
   /// `_runtime.f(…)`, `_math.f(…)`, `_op.f(…)` in the prelude.
   func call(_ intrinsic: Intrinsic, _ arguments: Arguments) throws -> Value {
     let values = arguments.positional
     if values.contains(where: { $0.type == .never }) { return .never }
     switch intrinsic {
-    case .runtime(let id):
-      let function = RuntimeFunction[id]
-      return runtime(
-        function.name, try zip(values, function.parameters).map { try operand($0, of: $1) })
+    case .runtime(let id): return try callRuntime(id, values)
     case .math(let function): return emit(.math(function), values.map(asFloat), .float)
     case .operation(let name):
       switch name {

@@ -1,0 +1,3 @@
+import math
+
+print(math.ldexp(1.5, 1024))

@@ -1,0 +1,3 @@
+import math
+
+print(math.lgamma(2.6e305))
