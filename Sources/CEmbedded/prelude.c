@@ -18,6 +18,33 @@ static const uint8_t numpy_text[] = {
 static const uint8_t coluber_text[] = {
 #embed "prelude/coluber.py" suffix(,)
     0};
+static const uint8_t array_type_text[] = {
+#embed "prelude/_array.py" suffix(,)
+    0};
+static const uint8_t float_type_text[] = {
+#embed "prelude/_float.py" suffix(,)
+    0};
+static const uint8_t int_type_text[] = {
+#embed "prelude/_int.py" suffix(,)
+    0};
+static const uint8_t list_type_text[] = {
+#embed "prelude/_list.py" suffix(,)
+    0};
+static const uint8_t range_type_text[] = {
+#embed "prelude/_range.py" suffix(,)
+    0};
+static const uint8_t scalar_type_text[] = {
+#embed "prelude/_scalar.py" suffix(,)
+    0};
+static const uint8_t slices_text[] = {
+#embed "prelude/_slices.py" suffix(,)
+    0};
+static const uint8_t str_type_text[] = {
+#embed "prelude/_str.py" suffix(,)
+    0};
+static const uint8_t tuple_type_text[] = {
+#embed "prelude/_tuple.py" suffix(,)
+    0};
 
 static const struct {
   const char *name;
@@ -28,6 +55,15 @@ static const struct {
     {"math", math_text, sizeof math_text - 1},
     {"time", time_text, sizeof time_text - 1},
     {"numpy", numpy_text, sizeof numpy_text - 1},
+    {"_array", array_type_text, sizeof array_type_text - 1},
+    {"_float", float_type_text, sizeof float_type_text - 1},
+    {"_int", int_type_text, sizeof int_type_text - 1},
+    {"_list", list_type_text, sizeof list_type_text - 1},
+    {"_range", range_type_text, sizeof range_type_text - 1},
+    {"_scalar", scalar_type_text, sizeof scalar_type_text - 1},
+    {"_slices", slices_text, sizeof slices_text - 1},
+    {"_str", str_type_text, sizeof str_type_text - 1},
+    {"_tuple", tuple_type_text, sizeof tuple_type_text - 1},
     {"coluber", coluber_text, sizeof coluber_text - 1},
 };
 

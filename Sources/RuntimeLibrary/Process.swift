@@ -1,12 +1,6 @@
 internal import CLibc
 
-/// The address below which calls raise RecursionError; 0: unchecked.
-#if hasFeature(Embedded)
-  @_silgen_name("coluber_stack_limit")
-#endif
-nonisolated(unsafe) public var stackLimit: Int64 = 0
-
-/// Before a program's module code: finds out about stdout and the stack. A reader of stdout that goes
+/// Before a program's module code: finds out about stdout. A reader of stdout that goes
 /// away is an error of `print`, not a signal.
 @c(coluber_start)
 public func start(_ argumentCount: Int64, _ arguments: Object?) {
@@ -14,7 +8,6 @@ public func start(_ argumentCount: Int64, _ arguments: Object?) {
   output.isTerminal = isatty(1) != 0
   output.isClosed = !output.isTerminal && errorNumber == SystemError.badFile
   _ = signal(brokenPipeSignal, ignoredSignal)
-  setStackLimit()
 }
 
 /// SIGPIPE.
@@ -32,16 +25,6 @@ public func finish() {
   output.count = 0
   reportLostOutput(error)
   exit(120)
-}
-
-/// Leaves room below the limit for what functions do between two checks, and for libc.
-private func setStackLimit() {
-  var limit = rlimit(rlim_cur: 0, rlim_max: 0)
-  // RLIMIT_STACK; a stack without limit is taken for one of 64 MB.
-  let known = getrlimit(3, &limit) == 0 && limit.rlim_cur < 1 << 40
-  let size = known ? Int(limit.rlim_cur) : 64 << 20
-  let here = withUnsafeMutablePointer(to: &limit) { Int(bitPattern: $0) }
-  stackLimit = Int64(here - size + Swift.min(size / 4, 256 << 10))
 }
 
 /// Ends the program at once with that status, as the system keeps it; stdout is flushed.

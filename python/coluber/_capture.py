@@ -54,8 +54,8 @@ class Program:
         if known is not None:
             return known
         path, text, name, tree = _excerpt(function)
-        # The first gives libraries their names.
-        module = function.__module__
+        # The first gives libraries their names. Code executed in a bare namespace has none.
+        module = function.__module__ or "__main__"
         if self.excerpts or module in _KNOWN_MODULES:
             module += f".{len(self.excerpts)}"
         self._modules[id(function)] = module, name

@@ -505,6 +505,16 @@ def test_print_that_fails(monkeypatch):
         coluber.compile(prints)(2)
 
 
+def test_a_function_without_a_module(tmp_path):
+    path = tmp_path / "bare.py"
+    path.write_text("def double(x):\n    return x * 2\n")
+    namespace = {}
+    exec(compile(path.read_text(), str(path), "exec"), namespace)
+    function = namespace["double"]
+    function.__module__ = None
+    assert coluber.compile(function)(21) == 42
+
+
 # Threads.
 
 

@@ -34,12 +34,6 @@ struct timespec {
 };
 int clock_gettime(int clock, struct timespec *now);
 
-struct rlimit {
-  uint64_t rlim_cur;
-  uint64_t rlim_max;
-};
-int getrlimit(int resource, struct rlimit *limit);
-
 double pow(double base, double exponent);
 double fmod(double dividend, double divisor);
 

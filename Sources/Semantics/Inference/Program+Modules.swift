@@ -5,8 +5,10 @@ internal import PythonSyntax
 extension Program {
   /// The module of that name: one of the prelude's. Nil where there is none.
   func importModule(_ name: String, from importer: ModuleScope?) throws -> Entity? {
-    if let known = modules[name] { return .module(known) }
     let isInternal = usesOperations || importer?.isPrelude ?? true
+    if let known = modules[name] {
+      return isInternal || !known.isPrelude || !name.hasPrefix("_") ? .module(known) : nil
+    }
     if isInternal, ["_runtime", "_math", "_op", "_types"].contains(name) {
       let module = ModuleScope(
         name: name, tree: parse(SourceFile(path: name, text: "")).tree!, isPrelude: true)
@@ -14,7 +16,9 @@ extension Program {
       modules[name] = module
       return .module(module)
     }
-    guard let bytes = Self.preludeSource(name) else { return nil }
+    guard isInternal || !name.hasPrefix("_"), let bytes = Self.preludeSource(name) else {
+      return nil
+    }
     let result = parse(SourceFile(path: "<\(name)>", bytes: bytes))
     guard let tree = result.tree else {
       throw Refusal(
@@ -66,13 +70,27 @@ extension Program {
     return Value(type: Type(.entity(UInt32(function.number))), entity: .function(function))
   }
 
-  /// The same as what is called.
+  /// The same as what is called: `list__index` of the file `_list`, where there is one, and so on.
   func preludeFunction(_ name: String) throws -> FunctionEntity? {
-    guard case .function(let function)? = try prelude?.statics[Symbol(name)] else { return nil }
+    var home = try prelude
+    if let separator = name.firstRange(of: "__"),
+      case .module(let module)? = try importModule("_" + name[..<separator.lowerBound], from: nil)
+    {
+      home = module
+    }
+    guard case .function(let function)? = home?.statics[Symbol(name)] else { return nil }
     return function
   }
 
   var preludeNames: [String] { (try? prelude?.scope.names.map(\.text)) ?? [] }
+
+  /// The names of the prelude's functions for a type's methods, without what stands before `__`.
+  func preludeMethods(_ prefix: String) -> [String] {
+    guard case .module(let module)? = try? importModule("_" + prefix, from: nil) else { return [] }
+    return module.scope.names.map(\.text).filter { $0.hasPrefix("\(prefix)__") }.map {
+      String($0.dropFirst(prefix.count + 2))
+    }
+  }
 
   /// What a built-in name stands for.
   func builtin(_ name: Symbol) -> Value? {

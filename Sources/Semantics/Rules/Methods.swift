@@ -22,7 +22,7 @@ extension Lowering {
       return convert(receiver, to: element.isFloat ? .float : element == .bool ? .bool : .int)
     default: break
     }
-    guard let prefix = receiver.type.methodPrefix,
+    guard let prefix = receiver.type.methodPrefix, !Self.operations.contains(name.text),
       let function = try program.preludeFunction("\(prefix)__\(name.text)")
     else {
       throw Refusal(
@@ -34,11 +34,15 @@ extension Lowering {
     return try call(function, arguments)
   }
 
+  /// What the prelude's files of methods have besides: operators and built-in functions.
+  private static let operations: Set = [
+    "add", "contains", "delete_slice", "eq", "get", "le", "len", "lt", "repeat", "repr", "reversed",
+    "set_slice", "slice",
+  ]
+
   private func suggestion(for name: String, of type: Type) -> String? {
     guard let prefix = type.methodPrefix else { return nil }
-    let names = program.preludeNames.filter { $0.hasPrefix("\(prefix)__") }.map {
-      String($0.dropFirst(prefix.count + 2))
-    }
+    let names = program.preludeMethods(prefix).filter { !Self.operations.contains($0) }
     return closest(to: name, among: names).map { "did you mean '\($0)'?" }
       ?? "see docs/language.md for the methods that are supported"
   }
@@ -120,6 +124,9 @@ extension Lowering {
         }
       case "is_list":
         if case .list = values[0].type.kind { return bool(true) } else { return bool(false) }
+      case "type_name":
+        // `type(x).__name__` of a value of one type.
+        return try split(values[0]) { string($0.type.pythonName) }
       case "dimensions":
         if case .array(_, let dimensions) = values[0].type.kind { return int(Int64(dimensions)) }
         return int(0)

@@ -26,8 +26,8 @@ extension Lowering {
       case .scalar(let element):
         if element == .bool { return try convertToString(emit(.convert, [value], .bool)) }
         if element == .float64 { return runtime("float_to_str", [convert(value, to: .float)]) }
-        if element == .float32 { return try callPrelude("float32__str", [value]) }
-        if element == .uint64 { return try callPrelude("uint64__str", [value]) }
+        if element == .float32 { return try callPrelude("scalar__float32_str", [value]) }
+        if element == .uint64 { return try callPrelude("scalar__uint64_str", [value]) }
         return runtime("int_to_str", [convert(value, to: .int)])
       case .exception: return runtime("exception_message", [value])
       default: return try represent(value)

@@ -1,0 +1,6 @@
+def show(values):
+    print("-".join(values))
+
+
+show(["a", "b"])
+show(("a", 1, "b"))
