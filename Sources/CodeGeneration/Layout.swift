@@ -41,7 +41,8 @@ public struct Layout: Sendable {
     case .str, .exception, .list, .array: parts = [.pointer]
     case .range: parts = [.int64, .int64, .int64]
     case .scalar(let element): parts = [Scalar(element)]
-    case .tuple(let members): parts = members.flatMap { Layout($0).parts }
+    case .tuple(let members), .closure(_, let members):
+      parts = members.flatMap { Layout($0).parts }
     case .record(let fields): parts = fields.flatMap { Layout($0.type).parts }
     case .union(let members):
       parts = [.int8]
@@ -59,6 +60,7 @@ public struct Layout: Sendable {
         }
         slots.append(own)
       }
+    case .cell(let number): preconditionFailure("cell \(number) in IR")
     case .variable(let number): preconditionFailure("type variable ?\(number) in IR")
     }
     var end = 0
@@ -98,7 +100,7 @@ extension Type {
   /// The members of a tuple, a record or a range.
   var tupleMembers: [Type]? {
     switch kind {
-    case .tuple(let members): members
+    case .tuple(let members), .closure(_, let members): members
     case .record(let fields): fields.map(\.type)
     case .range: [.int, .int, .int]
     default: nil

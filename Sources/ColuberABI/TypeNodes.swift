@@ -62,7 +62,8 @@ struct TypeNodes {
       for (position, member) in members.enumerated() {
         try fill(Int(node.child) + position, member, layout.slots[position].map { offsets[$0] })
       }
-    case .record, .exception, .entity, .unbound, .variable: throw UnsupportedType(type: type)
+    case .record, .exception, .entity, .closure, .cell, .unbound, .variable:
+      throw UnsupportedType(type: type)
     }
     nodes[index] = node
   }

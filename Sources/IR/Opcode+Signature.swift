@@ -154,7 +154,7 @@ extension Type {
   /// The types of what a tuple, a record or a range holds.
   var tupleMembers: [Type]? {
     switch kind {
-    case .tuple(let members): members
+    case .tuple(let members), .closure(_, let members): members
     case .record(let fields): fields.map(\.type)
     case .range: [.int, .int, .int]
     default: nil

@@ -25,6 +25,8 @@ extension Parser {
     case "float": return .float
     case "str": return .str
     case "range": return .range
+    case "unbound": return .unbound
+    case "entity": return Type(.entity(UInt32(try takeInteger())))
     case "BaseException": return .exception
     case "?": return Type(.variable(UInt32(try takeInteger())))
     case "list":
@@ -54,6 +56,15 @@ extension Parser {
       }
       try expect("]")
       return Type(.record(fields))
+    case "closure":
+      let number = UInt32(try takeInteger())
+      try expect("[")
+      var captures: [Type] = []
+      if peek.text != "]" {
+        repeat { captures.append(try parseType()) } while skip(",")
+      }
+      try expect("]")
+      return Type(.closure(number, captures))
     case "ndarray":
       try expect("[")
       let element = try elementType(takeWord())

@@ -19,6 +19,9 @@ extension Type: CustomStringConvertible {
     case .scalar(let element): "numpy.\(element)"
     case .union(let members): members.map(\.description).joined(separator: " | ")
     case .entity(let number): "entity \(number)"
+    case .closure(let number, let captures):
+      "closure \(number)[\(captures.map(\.description).joined(separator: ", "))]"
+    case .cell(let number): "cell \(number)"
     case .unbound: "unbound"
     case .variable(let number): "?\(number)"
     }
@@ -32,6 +35,7 @@ extension Type: CustomStringConvertible {
     case .list: "list"
     case .array: "numpy.ndarray"
     case .scalar(.bool): "numpy.bool"
+    case .closure: "function"
     default: description
     }
   }

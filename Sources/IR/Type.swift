@@ -39,6 +39,11 @@ public enum TypeKind: Hashable, Sendable {
   case union([Type])
   /// A function, class or module, known at compile time: no bits. The number is the program's.
   case entity(UInt32)
+  /// A function with what it took from the function around it: by value, as a tuple. The number is that of
+  /// the function's entity.
+  case closure(UInt32, [Type])
+  /// A variable that functions share, in memory; the number is the program's. Never found in IR.
+  case cell(UInt32)
   /// What a variable holds before it is bound: a member of the unions of variables that may be.
   case unbound
   /// A type that inference is still looking for; never found in IR.
@@ -125,8 +130,10 @@ extension Type {
   public var isManaged: Bool {
     switch kind {
     case .never, .none, .bool, .int, .float, .range, .scalar, .entity, .unbound, .variable: false
+    case .cell: true
     case .str, .exception, .list, .array: true
-    case .tuple(let members), .union(let members): members.contains { $0.isManaged }
+    case .tuple(let members), .union(let members), .closure(_, let members):
+      members.contains { $0.isManaged }
     case .record(let fields): fields.contains { $0.type.isManaged }
     }
   }

@@ -88,7 +88,7 @@ struct MemoryKinds: Sendable {
       let number = Int(element.rawValue)
       if arrays[number] == 0 { arrays[number] = newBit() }
       mask = arrays[number]
-    case .tuple, .record: for member in type.tupleMembers ?? [] { mask |= add(member) }
+    case .tuple, .record, .closure: for member in type.tupleMembers ?? [] { mask |= add(member) }
     case .union(let members): for member in members { mask |= add(member) }
     default: break
     }
@@ -118,7 +118,7 @@ extension Type {
   var isMutable: Bool {
     switch kind {
     case .list, .array, .exception: true
-    case .tuple, .record: tupleMembers!.contains { $0.isMutable }
+    case .tuple, .record, .closure: tupleMembers!.contains { $0.isMutable }
     case .union(let members): members.contains { $0.isMutable }
     default: false
     }

@@ -52,7 +52,7 @@ extension Program {
     var declared = Function(
       name: function.name,
       symbol: "\(function.module.name).\(function.name).\(specialization.number)",
-      parameterNames: function.parameters.map { $0.name.text },
+      parameterNames: function.inputNames,
       parameterTypes: (specialization.parameterTypes ?? specialization.arguments).map(irType),
       resultType: irType(specialization.result == .never ? .none : specialization.result))
     declared.source = function.module.isPrelude ? nil : function.tree.source
@@ -91,6 +91,8 @@ extension Program {
       case .never: .none
       case .list(let element): .list(clean(element))
       case .tuple(let members): .tuple(members.map(clean))
+      case .closure(let number, let captures): Type(.closure(number, captures.map(clean)))
+      case .cell(let number): cellType(number)
       case .union(let members): .union(members.map(clean))
       case .record(let fields):
         Type(.record(fields.map { RecordField(name: $0.name, type: clean($0.type)) }))
@@ -118,6 +120,7 @@ extension Lowering {
       if case .entity = type.kind { value.id = ValueID(index: -1) }
       state.variables[index] = value
     }
+    startFrame()
     switch entity.body {
     case .expression(let body):
       do {

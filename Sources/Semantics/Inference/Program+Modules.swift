@@ -161,6 +161,14 @@ extension Program {
 }
 
 extension SyntaxTree {
+  /// The decorators that are called, from top to bottom: not those that the compiler reads itself.
+  func calledDecorators(of id: ID<FunctionDefinition>) -> [ID<Expression>] {
+    self[self[id].decorators].filter { decorator in
+      if case .name(let name) = self[decorator], name.text == "_inline" { return false }
+      return !isColuberDecorator(decorator)
+    }
+  }
+
   /// `@coluber.compile`, with or without arguments: compiled ahead of time, it says nothing new.
   func isColuberDecorator(_ id: ID<Expression>) -> Bool {
     switch self[id] {

@@ -30,6 +30,12 @@ final class Program {
   /// Whether functions may reassociate floating point.
   var isFastMath = false
   var lambdas: [LambdaKey: FunctionEntity] = [:]
+  /// The variables that functions share, by the number in their type.
+  var cells: [CellVariable] = []
+  /// Whether a cell leads to itself.
+  var isCyclic = false
+  private var methodNames: [Symbol: UInt32] = [:]
+  private var classMethods: [String: Value] = [:]
   var defaults: [DefaultKey: DefaultArgument] = [:]
   /// Specialisations whose IR is still to be made.
   var pending: [Specialization] = []
@@ -69,8 +75,27 @@ final class Program {
   /// What an entity's value stands for.
   func entity(of value: Value) -> Entity? {
     if let entity = value.entity { return entity }
-    guard case .entity(let number) = value.type.kind else { return nil }
-    return entities[Int(number)]
+    switch value.type.kind {
+    case .entity(let number), .closure(let number, _): return entities[Int(number)]
+    default: return nil
+    }
+  }
+
+  /// The number of the closures that bind methods of that name.
+  func methodNumber(_ name: Symbol) -> UInt32 {
+    if let known = methodNames[name] { return known }
+    entities.append(.methodName(name))
+    methodNames[name] = UInt32(entities.count - 1)
+    return UInt32(entities.count - 1)
+  }
+
+  /// `str.upper` as a value.
+  func classMethod(_ type: BuiltinClass, _ name: Symbol) -> Value {
+    let key = "\(type.rawValue).\(name.text)"
+    if let known = classMethods[key] { return known }
+    let made = value(of: .classMethod(type, name))
+    classMethods[key] = made
+    return made
   }
 
   /// A number that grows with everything inference learns.
@@ -130,9 +155,13 @@ final class FunctionEntity {
   /// Small functions of the prelude whose lists are to be the caller's own.
   var isAlwaysInlined = false
   private(set) lazy var scope: Scope = {
-    switch body {
-    case .statements(let list): Scope(tree: tree, parameters: parameters.map(\.name), body: list)
-    case .expression(let id): Scope(tree: tree, parameters: parameters.map(\.name), expression: id)
+    let parameters = parameters.map(\.name)
+    let taken = hidden + (ownName.map { [$0] } ?? [])
+    return switch body {
+    case .statements(let list):
+      Scope(tree: tree, parameters: parameters, captures: taken, body: list)
+    case .expression(let id):
+      Scope(tree: tree, parameters: parameters, captures: taken, expression: id)
     case .module(let list): Scope(tree: tree, parameters: [], body: list)
     }
   }()
@@ -142,8 +171,25 @@ final class FunctionEntity {
     case .expression: nil
     }
   }()
-  /// The frame a lambda or nested function was made in, where it can see its variables.
-  var enclosing: Frame?
+  /// The variables of functions around it that it takes over when it is made.
+  var captures: [Symbol] = []
+  /// Those of them that are cells.
+  var capturedCells: Set<Symbol> = []
+  /// Its name, where the body uses it and it can stand for nothing else.
+  var ownName: Symbol?
+  /// The parameters whose defaults are kept in the function's value.
+  var closureDefaults: [Symbol] = []
+  /// What is passed behind the arguments: what the function took over, and if it calls itself what its
+  /// value holds beside.
+  var hidden: [Symbol] {
+    captures + (ownName == nil ? [] : closureDefaults.map { Symbol("default \($0.text)") })
+  }
+  private(set) lazy var cells = CellAnalysis(body, tree: tree, scope: scope) { [module] name in
+    module.scope.slots[name] == nil
+  }
+  /// The places of the variables that are cells, its own and others'.
+  private(set) lazy var cellSlots: Set<Int> = cells.cells.union(
+    capturedCells.compactMap { scope.slots[$0] })
 
   init(
     number: Int, name: String, tree: SyntaxTree, module: ModuleScope, parameters: [ParameterInfo],
@@ -192,6 +238,8 @@ final class Specialization {
   var id: FunctionID?
   /// The element variable of each list that the body makes, by where it is made.
   var elementTypes: [WalkKey: Type] = [:]
+  /// The number of each variable that functions within share, by its place.
+  var cells: [WalkKey: UInt32] = [:]
   /// What is known of each loop, by where it stands.
   var loops: [WalkKey: LoopFacts] = [:]
   /// The type of each expression in the last walk: the union over several visits.

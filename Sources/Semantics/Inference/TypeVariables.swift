@@ -35,6 +35,7 @@ struct TypeVariables {
     case .record(let fields):
       Type(.record(fields.map { RecordField(name: $0.name, type: resolve($0.type)) }))
     case .union(let members): .union(members.map(resolve))
+    case .closure(let number, let captures): Type(.closure(number, captures.map(resolve)))
     default: type
     }
   }
@@ -58,7 +59,8 @@ struct TypeVariables {
     case .variable(let other):
       root(other) == root(variable) || occurs(variable, in: bounds[Int(root(other))])
     case .list(let element): occurs(variable, in: element)
-    case .tuple(let members), .union(let members): members.contains { occurs(variable, in: $0) }
+    case .tuple(let members), .union(let members), .closure(_, let members):
+      members.contains { occurs(variable, in: $0) }
     case .record(let fields): fields.contains { occurs(variable, in: $0.type) }
     default: false
     }
@@ -91,6 +93,11 @@ struct TypeVariables {
       where mine.count == other.count && unifiable(mine, other):
         members[index] = .tuple(zip(mine, other).map { pair in join(pair.0, pair.1) })
         return
+      case (.closure(let number, let mine), .closure(let same, let other))
+      where number == same && unifiable(mine, other):
+        members[index] = Type(
+          .closure(number, zip(mine, other).map { pair in join(pair.0, pair.1) }))
+        return
       default: continue
       }
     }
@@ -98,12 +105,13 @@ struct TypeVariables {
   }
 
   /// Tuples whose members differ only in lists' elements are one type.
-  private func unifiable(_ first: [Type], _ second: [Type]) -> Bool {
+  func unifiable(_ first: [Type], _ second: [Type]) -> Bool {
     zip(first, second).allSatisfy { a, b in
       if same(a, b) { return true }
       switch (shallow(a).kind, shallow(b).kind) {
       case (.list, .list): return true
       case (.tuple(let x), .tuple(let y)): return x.count == y.count && unifiable(x, y)
+      case (.closure(let f, let x), .closure(let g, let y)): return f == g && unifiable(x, y)
       default: return false
       }
     }

@@ -20,7 +20,7 @@ extension Lowering {
     _ id: ID<Expression>, _ callee: ID<Expression>, _ arguments: IDList<Expression>,
     _ keywords: IDList<Keyword>
   ) throws -> Value {
-    let function = try evaluate(callee)
+    let function = try evaluateCallee(callee)
     var values: [Value] = []
     for argument in tree[arguments] {
       if case .starred(let inner) = tree[argument] {
@@ -46,8 +46,14 @@ extension Lowering {
 
   func call(_ callee: Value, _ arguments: Arguments) throws -> Value {
     guard isReachable, callee.type != .never else { return .never }
+    if case .union = callee.type.kind {
+      return try split(callee) { try self.call($0, arguments) }
+    }
     switch program.entity(of: callee) {
-    case .function(let function): return try call(function, arguments)
+    case .function(let function): return try call(function, arguments, of: callee)
+    case .methodName(let name):
+      return try split(emitPart(0, of: callee)) { try self.callMethod($0, name, arguments) }
+    case .classMethod(let type, let name): return try callClassMethod(type, name, arguments)
     case .builtin(let builtin): return try builtin.lower(self, arguments)
     case .class(let type): return try construct(type, arguments)
     case .exceptionClass(let kind):
@@ -68,8 +74,13 @@ extension Lowering {
     }
   }
 
-  func call(_ function: FunctionEntity, _ arguments: Arguments) throws -> Value {
-    let values = try bindArguments(function, arguments)
+  /// Calls a function; `closure` is its value, where that holds anything.
+  func call(_ function: FunctionEntity, _ arguments: Arguments, of closure: Value = .never) throws
+    -> Value
+  {
+    if let refusal = function.refusal { throw refusal }
+    let values =
+      try bindArguments(function, arguments, of: closure) + hiddenArguments(function, closure)
     if values.contains(where: { $0.type == .never }) { return .never }
     if mustInline(function, values) { return try inline(function, values, node: arguments.node) }
     let types = values.map { program.variables.resolve($0.type) }
@@ -111,7 +122,9 @@ extension Lowering {
   }
 
   /// Arguments in the order of the parameters, defaults filled in.
-  func bindArguments(_ function: FunctionEntity, _ arguments: Arguments) throws -> [Value] {
+  func bindArguments(
+    _ function: FunctionEntity, _ arguments: Arguments, of closure: Value = .never
+  ) throws -> [Value] {
     let parameters = function.parameters
     let positional = parameters.filter { $0.kind == .positional || $0.kind == .positionalOnly }
     var bound: [Value?] = Array(repeating: nil, count: parameters.count)
@@ -148,7 +161,7 @@ extension Lowering {
         missing.append(parameter)
         continue
       }
-      bound[index] = try defaultArgument(function, parameter, value)
+      bound[index] = try defaultArgument(function, closure, parameter, value)
     }
     guard missing.isEmpty else { throw Refusal.missingArguments(function.name, missing) }
     return try zip(bound, parameters).map { value, parameter in
@@ -163,10 +176,14 @@ extension Lowering {
 
   /// Defaults that are literals are made anew; others were evaluated where the function was defined.
   private func defaultArgument(
-    _ function: FunctionEntity, _ parameter: ParameterInfo, _ value: ID<Expression>
+    _ function: FunctionEntity, _ closure: Value, _ parameter: ParameterInfo,
+    _ value: ID<Expression>
   )
     throws -> Value
   {
+    if let index = function.closureDefaults.firstIndex(of: parameter.name) {
+      return emitPart(function.captures.count + index, of: closure)
+    }
     if let literal = function.tree.literal(value) { return literalValue(literal) }
     if let fixed = function.fixedDefault(value) {
       return try lookUpGlobal(fixed, in: function.module)
@@ -185,21 +202,19 @@ extension Lowering {
   {
     let outer = frame
     frame = Frame(
-      function: function, base: 0, enclosing: nil, context: outer.context, isInlined: true)
+      function: function, base: 0, context: outer.context, isInlined: true)
     defer { frame = outer }
     return try body()
   }
 
   // MARK: Inlining
 
-  /// Iterators and functions that see variables of others have no form that could be passed.
+  /// Iterators have no form that could be passed.
   private func mustInline(_ function: FunctionEntity, _ values: [Value]) -> Bool {
     if function.isAlwaysInlined { return true }
-    if function.enclosing.map({ !$0.isModuleFrame }) ?? false { return true }
     return values.contains { value in
       switch program.entity(of: value) {
       case .iterator, .method: true
-      case .function(let function): function.enclosing.map { !$0.isModuleFrame } ?? false
       default: false
       }
     }
@@ -215,12 +230,12 @@ extension Lowering {
     }
     guard depth < 2 else {
       throw Refusal(
-        "'\(function.name)' calls itself and uses variables of the function around it: not supported yet"
+        "'\(function.name)' passes an iterator to itself: not supported yet"
       )
     }
     let base = state.variables.count
     let inner = Frame(
-      function: function, base: base, enclosing: function.enclosing,
+      function: function, base: base,
       context: context(node, role: 5), isInlined: true)
     inner.caller = frame
     inner.peelDepth = frame.peelDepth
@@ -229,6 +244,7 @@ extension Lowering {
     let outer = frame
     frame = inner
     defer { frame = outer }
+    startFrame()
     var arms: [(state: State, value: Value)] = []
     switch function.body {
     case .expression(let body):
@@ -273,7 +289,8 @@ extension Type {
   var holdsEmptyList: Bool {
     switch kind {
     case .list(let element): element == .never || element.holdsEmptyList
-    case .tuple(let members), .union(let members): members.contains(where: \.holdsEmptyList)
+    case .tuple(let members), .union(let members), .closure(_, let members):
+      members.contains(where: \.holdsEmptyList)
     default: false
     }
   }

@@ -30,12 +30,17 @@ extension Lowering {
     for slot in names.values where home.base + slot < state.variables.count {
       state.variables[home.base + slot] = Value(type: .unbound)
     }
+    for slot in names.values.sorted() where home.isCell(home.base + slot) {
+      makeCell(at: home.base + slot, .never)
+    }
     // The first iterable is evaluated outside of the comprehension's own names.
     guard let first = clauses.first else { return }
     let sequence = try evaluate(tree[first].iterable)
     home.comprehensions.append(names)
     defer { home.comprehensions.removeLast() }
-    let own = names.values.sorted().map { home.base + $0 } + walrusSlots(in: id)
+    let own = (names.values.sorted().map { home.base + $0 } + walrusSlots(in: id)).filter {
+      !home.isCell($0)
+    }
     try clause(id, clauses, 0, sequence, assigned: assigned + own, body)
     for slot in names.values where home.base + slot < state.variables.count {
       state.variables[home.base + slot] = nil

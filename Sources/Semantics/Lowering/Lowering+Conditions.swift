@@ -72,7 +72,7 @@ extension Lowering {
     guard value.type != .never else { return (state, state) }
     var (then, otherwise) = branch(isOf(value, type))
     guard case .union(let members) = value.type.kind, case .name(let name) = tree[id],
-      let slot = frame.slot(of: name), slot < state.variables.count,
+      let slot = frame.slot(of: name), slot < state.variables.count, !frame.isCell(slot),
       !(frame.isModuleFrame && frame.function.module.globals[name] != nil)
     else { return (then, otherwise) }
     func narrowed(_ part: State, _ members: [Type]) -> State {
@@ -98,7 +98,7 @@ extension Lowering {
     return .union(value.type.members.filter { Self.isInstance($0, of: entity) })
   }
 
-  private static func isInstance(_ type: Type, of entity: Entity) -> Bool {
+  static func isInstance(_ type: Type, of entity: Entity) -> Bool {
     switch entity {
     case .class(.int): type == .int || type == .bool
     case .class(.float): type == .float || type == .scalar(.float64)

@@ -5,24 +5,14 @@ extension Lowering {
   /// `def`: binds the name, and evaluates the defaults that are not literals.
   func define(_ id: ID<FunctionDefinition>, _ statement: ID<Statement>) throws {
     let definition = tree[id]
-    let function: FunctionEntity
-    if frame.isModuleFrame,
+    guard frame.isModuleFrame,
       case .function(let known) = frame.function.module.statics[definition.name]
-    {
-      function = known
-    } else {
-      let key = LambdaKey(tree: ObjectIdentifier(tree.source), node: statement.index &+ 1 << 31)
-      if let known = program.lambdas[key] {
-        function = known
-      } else {
-        function = try program.makeFunction(id, tree: tree, module: frame.function.module)
-        program.lambdas[key] = function
-      }
-      function.enclosing = frame
-      try bind(
-        definition.name,
-        to: Value(type: Type(.entity(UInt32(function.number))), entity: .function(function)))
-    }
+    else { return try bind(definition.name, to: try makeDecorated(id, statement)) }
+    try evaluateDefaults(of: known)
+  }
+
+  /// Defaults of functions that are made once are variables of the module.
+  private func evaluateDefaults(of function: FunctionEntity) throws {
     for parameter in function.parameters {
       guard let value = parameter.defaultValue, tree.literal(value) == nil,
         function.fixedDefault(value) == nil
@@ -34,7 +24,7 @@ extension Lowering {
           variable: GlobalVariable(
             name: Symbol("\(function.name).\(parameter.name.text)"), isAlwaysBound: true))
       program.defaults[key] = global
-      let made = try evaluate(value)
+      let made = try storable(try evaluate(value))
       if made.literal != nil, global.variable.id == nil {
         global.literal = made.literal
         global.variable.type = made.type

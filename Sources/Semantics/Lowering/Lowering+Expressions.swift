@@ -66,7 +66,8 @@ extension Lowering {
       if let type = try genericClass(container, index) { return type }
       let index = try evaluateIndex(index)
       return try split(container) { try self.getItem($0, index) }
-    case .attribute(let value, let name): return try attribute(try evaluate(value), name)
+    case .attribute(let value, let name):
+      return boundMethod(try attribute(try evaluate(value), name))
     case .call(let callee, let arguments, let keywords):
       return try evaluateCall(id, callee, arguments, keywords)
     case .joinedString(let parts):
@@ -178,8 +179,8 @@ extension Lowering {
   /// A value that can be kept in a variable of memory: not an iterator or a bound method.
   func storable(_ value: Value) throws -> Value {
     switch program.entity(of: value) {
-    case .iterator, .method:
-      throw Refusal.unsupported("keeping an iterator or a bound method in a container")
+    case .iterator:
+      throw Refusal.unsupported("keeping an iterator in a variable of memory")
     default: return value
     }
   }
@@ -189,21 +190,6 @@ extension Lowering {
     for value in values { program.variables.grow(element, with: value.type) }
     let bound = program.variables.shallow(element)
     return emit(.listMake, isEmitting ? values.map { coerce($0, to: bound) } : [], .list(element))
-  }
-
-  func makeLambda(_ id: ID<Expression>, _ parameters: ID<Parameters>, _ body: ID<Expression>) throws
-    -> Value
-  {
-    if let known = program.lambdas[LambdaKey(tree: ObjectIdentifier(tree.source), node: id.index)] {
-      known.enclosing = frame
-      return Value(type: Type(.entity(UInt32(known.number))), entity: .function(known))
-    }
-    let function = try program.makeFunction(
-      name: "<lambda>", tree: tree, module: frame.function.module, parameters: parameters,
-      body: .expression(body), returns: nil, range: tree.range(of: id))
-    function.enclosing = frame
-    program.lambdas[LambdaKey(tree: ObjectIdentifier(tree.source), node: id.index)] = function
-    return Value(type: Type(.entity(UInt32(function.number))), entity: .function(function))
   }
 }
 

@@ -77,6 +77,19 @@ extension Lowering {
       return try forEach(
         generator: expression, home, node: node, assigned: assigned, body: body, orElse: orElse)
     }
+    if case .iterator(.filter(let test, let inner, let filterNode)) = program.entity(of: sequence) {
+      return try forEach(
+        inner, node: node, assigned: assigned, atHead: atHead, after: after,
+        body: { element in
+          let passes =
+            test.type == .none
+            ? element : try self.call(test, Arguments(positional: [element], node: filterNode))
+          let (then, otherwise) = self.branch(try self.truth(passes))
+          self.state = then
+          if self.isReachable { try body(element) }
+          self.merge([otherwise, self.state])
+        }, orElse: orElse)
+    }
     guard sequence.type != .never else {
       // Not known yet; nothing to learn from the body in this round.
       return try orElse()

@@ -72,7 +72,7 @@ extension Lowering {
       guard let loop = frame.loops.last else { throw Refusal("'continue' not properly in loop") }
       if isReachable { loop.continues.append(state) }
       state.isReachable = false
-    case .pass, .global: break
+    case .pass, .global, .nonlocal: break
     case .assert(let test, let message):
       let (holds, fails) = try condition(test)
       state = fails
@@ -87,7 +87,6 @@ extension Lowering {
     case .import(let aliases): try lowerImport(aliases)
     case .importFrom(let module, let aliases, let level): try lowerImport(module, aliases, level)
     case .delete(let targets): for target in tree[targets] { try delete(target) }
-    case .nonlocal: throw Refusal.unsupported("'nonlocal'")
     case .classDefinition: throw Refusal.unsupported("'class'")
     case .with: throw Refusal.unsupported("'with'")
     case .match: throw Refusal.unsupported("'match'")
@@ -181,6 +180,11 @@ extension Lowering {
         }
         visit(orElse)
         visit(finally)
+      case .match(_, let cases):
+        for one in tree[cases] {
+          tree.forEachName(in: tree[one].pattern, note)
+          visit(tree[one].body)
+        }
       case .functionDefinition(let function): note(tree[function].name)
       case .classDefinition(let definition): note(tree[definition].name)
       case .import(let aliases), .importFrom(_, let aliases, _):
@@ -189,6 +193,6 @@ extension Lowering {
       }
     }
     visit(id)
-    return Array(Set(slots)).sorted()
+    return Set(slots).filter { !frame.isCell($0) }.sorted()
   }
 }

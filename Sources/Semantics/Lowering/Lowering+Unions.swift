@@ -18,6 +18,15 @@ extension Lowering {
       }
       return emit(.tupleMake, parts, type)
     }
+    if case .closure(_, let members) = value.type.kind, case .closure(_, let targets) = type.kind {
+      guard !program.variables.same(value.type, type) else {
+        return Value(type: type, id: value.id)
+      }
+      let parts = members.indices.map { index in
+        coerce(emit(.tupleGet(index), [value], members[index]), to: targets[index])
+      }
+      return emit(.tupleMake, parts, type)
+    }
     guard case .union(let targets) = type.kind else { return value }
     if program.variables.same(value.type, type) {
       return Value(type: type, id: value.id, literal: value.literal)
@@ -34,6 +43,9 @@ extension Lowering {
       switch (target.kind, value.type.kind) {
       case (.list, .list): return emit(.unionMake, [coerce(value, to: target)], type)
       case (.tuple(let some), .tuple(let other)) where some.count == other.count:
+        return emit(.unionMake, [coerce(value, to: target)], type)
+      case (.closure(let f, let some), .closure(let g, let other))
+      where f == g && program.variables.unifiable(some, other):
         return emit(.unionMake, [coerce(value, to: target)], type)
       default: continue
       }

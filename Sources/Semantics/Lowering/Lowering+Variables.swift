@@ -4,13 +4,11 @@ internal import PythonSyntax
 extension Lowering {
   /// What a name stands for.
   func lookUp(_ name: Symbol) throws -> Value {
-    var current: Frame? = frame
-    while let search = current {
-      if let slot = search.slot(of: name) {
-        if search.isModuleFrame, search.function.module.isKept(name) { break }
-        return try read(slot, name, isModule: search.isModuleFrame)
-      }
-      current = search.enclosing
+    if let slot = frame.slot(of: name) {
+      let isVariable =
+        !frame.isModuleFrame || frame.isComprehensionTarget(name)
+        || !frame.function.module.isKept(name)
+      if isVariable { return try read(slot, name) }
     }
     return try lookUpGlobal(name, in: frame.function.module)
   }
@@ -55,9 +53,7 @@ extension Lowering {
 
   /// Entities keep one number, so that types made of them are equal.
   private func cached(_ entity: Entity, _ name: Symbol, _ module: ModuleScope) -> Value {
-    if case .function(let function) = entity {
-      return Value(type: Type(.entity(UInt32(function.number))), entity: entity)
-    }
+    if case .function(let function) = entity { return function.value }
     if let number = module.entityNumbers[name] {
       return Value(type: Type(.entity(number)), entity: entity)
     }
@@ -77,17 +73,15 @@ extension Lowering {
   }
 
   /// The variable's value; raises where it may be unbound.
-  private func read(_ slot: Int, _ name: Symbol, isModule: Bool) throws -> Value {
+  private func read(_ slot: Int, _ name: Symbol) throws -> Value {
     guard isReachable else { return .never }
-    guard let value = state.variables[slot] else {
+    guard var value = state.variables[slot] else {
       throw Refusal("internal error: '\(name.text)' is read where it was thought dead")
     }
+    let isCell = if case .cell = value.type.kind { true } else { false }
+    if isCell { value = readCell(value) }
     guard value.type.members.contains(.unbound) else { return value }
-    let kind: ExceptionKind = isModule ? .nameError : .unboundLocalError
-    let message =
-      isModule
-      ? "name '\(name.text)' is not defined"
-      : "cannot access local variable '\(name.text)' where it is not associated with a value"
+    let (kind, message) = unboundMessage(slot, name)
     let rest = Type.union(value.type.members.filter { $0 != .unbound })
     if rest == .never {
       if isEmitting { raise(kind, string(message)) }
@@ -95,8 +89,23 @@ extension Lowering {
     }
     check(isOf(value, rest), kind, message)
     let bound = narrow(value, to: rest)
-    state.variables[slot] = bound
+    if !isCell { state.variables[slot] = bound }
     return bound
+  }
+
+  /// What CPython says of a variable without a value.
+  private func unboundMessage(_ slot: Int, _ name: Symbol) -> (ExceptionKind, String) {
+    if frame.isModuleFrame { return (.nameError, "name '\(name.text)' is not defined") }
+    if frame.function.captures.contains(name), frame.slot(of: name) == slot {
+      return (
+        .nameError,
+        "cannot access free variable '\(name.text)' where it is not associated with a value in enclosing scope"
+      )
+    }
+    return (
+      .unboundLocalError,
+      "cannot access local variable '\(name.text)' where it is not associated with a value"
+    )
   }
 
   private func readGlobal(_ global: GlobalVariable) -> Value {
@@ -116,25 +125,24 @@ extension Lowering {
 
   /// Binds a name.
   func bind(_ name: Symbol, to value: Value) throws {
-    if frame.scope.globals.contains(name) || (frame.isModuleFrame && frame.slot(of: name) != nil) {
+    let isModuleVariable =
+      frame.isModuleFrame && frame.slot(of: name) != nil && !frame.isComprehensionTarget(name)
+    if frame.scope.globals.contains(name) || isModuleVariable {
       if let global = frame.function.module.globals[name] {
         return try writeGlobal(global, value)
       }
     }
-    if frame.isModuleFrame, frame.function.module.statics[name] != nil { return }
+    if isModuleVariable, frame.function.module.statics[name] != nil { return }
     guard let slot = frame.slot(of: name) else {
       throw Refusal("assignment to '\(name.text)' here is not supported yet")
     }
     guard isReachable else { return }
+    if frame.isCell(slot) { return bindCell(slot, try storable(value)) }
     state.variables[slot] = value
   }
 
   private func writeGlobal(_ global: GlobalVariable, _ value: Value) throws {
-    if case .entity = value.type.kind {
-      throw Refusal(
-        "'\(global.name.text)' holds a function or class and is used by functions: not supported yet"
-      )
-    }
+    let value = try storable(value)
     if !isEmitting {
       let joined = program.variables.join(global.type, value.type)
       if !program.variables.same(joined, global.type) {

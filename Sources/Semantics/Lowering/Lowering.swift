@@ -24,12 +24,12 @@ final class Lowering {
     range = entity.range
     function = Function(
       name: entity.name, symbol: "\(entity.module.name).\(entity.name).\(specialization.number)",
-      parameterNames: entity.parameters.map { $0.name.text }, parameterTypes: [], resultType: .none)
+      parameterNames: entity.inputNames, parameterTypes: [], resultType: .none)
     function.source = entity.module.isPrelude ? nil : entity.tree.source
     function.isFastMath = entity.isFastMath
     let entry = isEmitting ? function.addBlock() : BlockID(index: 0)
     frame = Frame(
-      function: entity, base: 0, enclosing: entity.enclosing, context: 0, isInlined: false)
+      function: entity, base: 0, context: 0, isInlined: false)
     state = State(
       block: entry,
       variables: Array(repeating: Value(type: .unbound), count: entity.scope.slotCount))
@@ -211,7 +211,8 @@ final class Lowering {
   func keeps(_ set: SlotSet) -> (Int) -> Bool {
     let base = frame.base
     let end = base + frame.scope.slotCount
-    return { $0 < base || $0 >= end || set.contains($0 - base) }
+    let cells = frame.function.cellSlots
+    return { $0 < base || $0 >= end || set.contains($0 - base) || cells.contains($0 - base) }
   }
 
   func key(_ node: UInt32, role: UInt8 = 0) -> WalkKey {

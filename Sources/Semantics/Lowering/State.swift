@@ -20,10 +20,10 @@ final class Frame {
   let tree: SyntaxTree
   /// The place of the frame's first variable.
   let base: Int
-  /// Where names that are not the frame's own are looked for first.
-  let enclosing: Frame?
   /// Distinguishes visits of the same nodes.
   var context: Int
+  /// The context that the frame began in: loops and comprehensions within it have others.
+  let entryContext: Int
   let isInlined: Bool
   /// How many of the loops around are peeled iterations.
   var peelDepth = 0
@@ -36,13 +36,13 @@ final class Frame {
   /// The targets of the comprehensions around, innermost last.
   var comprehensions: [[Symbol: Int]] = []
 
-  init(function: FunctionEntity, base: Int, enclosing: Frame?, context: Int, isInlined: Bool) {
+  init(function: FunctionEntity, base: Int, context: Int, isInlined: Bool) {
     self.function = function
     self.scope = function.scope
     self.tree = function.tree
     self.base = base
-    self.enclosing = enclosing
     self.context = context
+    entryContext = context
     self.isInlined = isInlined
   }
 
@@ -51,6 +51,14 @@ final class Frame {
     for names in comprehensions.reversed() { if let slot = names[name] { return base + slot } }
     return scope.slots[name].map { base + $0 }
   }
+
+  /// Whether the name is the target of a comprehension around.
+  func isComprehensionTarget(_ name: Symbol) -> Bool {
+    comprehensions.contains { $0[name] != nil }
+  }
+
+  /// Whether the variable is shared with functions within, or taken over as such.
+  func isCell(_ slot: Int) -> Bool { function.cellSlots.contains(slot - base) }
 }
 
 /// A loop that a `break` or `continue` may leave.

@@ -59,6 +59,10 @@ indirect enum Entity {
   case exceptionClass(ExceptionKind)
   /// `value.name` before it is called.
   case method(receiver: Value, name: Symbol)
+  /// A method bound to a value, where it is itself a value: a closure that holds the receiver.
+  case methodName(Symbol)
+  /// `str.upper`: takes its receiver as the first argument.
+  case classMethod(BuiltinClass, Symbol)
   /// What can be iterated over and has no form in memory: `enumerate(x)`, `zip(a, b)`, `reversed(x)`.
   case iterator(IteratorPlan)
   /// A member of the internal modules: `_runtime.str_find`.
@@ -84,6 +88,8 @@ indirect enum IteratorPlan {
   case enumerate(Value, start: Value)
   case zip([Value], isStrict: Bool)
   case reversed(Value)
+  case map(Value, [Value], node: UInt32)
+  case filter(Value, Value, node: UInt32)
   /// A generator expression, iterated over where it is written.
   case generator(ID<Expression>, Frame)
 }

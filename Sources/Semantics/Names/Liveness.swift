@@ -108,6 +108,9 @@ final class Liveness {
       live = walk(body, walk(orElse, end))
       handlerLive.removeLast()
       live.formUnion(handled)
+    case .match(_, let cases):
+      for one in tree[cases] { live.formUnion(walk(tree[one].body, behind)) }
+      tree.forEachExpression(of: id) { use($0, &live) }
     case .with(_, let body, _):
       live = walk(body, behind)
       tree.forEachExpression(of: id) { use($0, &live) }
@@ -169,18 +172,9 @@ final class Liveness {
     for id in tree[body] {
       tree.forEachExpression(of: id) { use($0, &live) }
       switch tree[id] {
-      case .if(_, let body, let orElse), .while(_, let body, let orElse),
-        .for(_, _, let body, let orElse, _):
-        useBody(body, &live)
-        useBody(orElse, &live)
       case .functionDefinition(let function): useBody(tree[function].body, &live)
-      case .with(_, let body, _): useBody(body, &live)
-      case .try(let body, let handlers, let orElse, let finally, _):
-        useBody(body, &live)
-        for handler in tree[handlers] { useBody(tree[handler].body, &live) }
-        useBody(orElse, &live)
-        useBody(finally, &live)
-      default: break
+      case .classDefinition(let definition): useBody(tree[definition].body, &live)
+      default: tree.forEachBlock(of: id) { useBody($0, &live) }
       }
     }
   }

@@ -6,7 +6,7 @@ extension ModuleScope {
   func analyze(_ program: Program) throws {
     var used: Set<Symbol> = []
     var written: Set<Symbol> = []
-    for id in tree[tree.body] { collect(id, &used, &written) }
+    collect(tree.body, &used, &written)
     let firstCall = tree[tree.body].firstIndex { mayRunFunctions($0) } ?? tree[tree.body].count
     var positions: [ID<Statement>: Int] = [:]
     for (index, id) in tree[tree.body].enumerated() { positions[id] = index }
@@ -18,7 +18,7 @@ extension ModuleScope {
       let isOnce = bindings.count == 1 && binding.isTopLevel && !written.contains(name)
       if isOnce {
         switch binding.kind {
-        case .function(let id):
+        case .function(let id) where tree.calledDecorators(of: id).isEmpty:
           statics[name] = .function(try program.makeFunction(id, tree: tree, module: self))
           continue
         case .module:
@@ -61,63 +61,28 @@ extension ModuleScope {
   }
 
   /// Names that functions use but do not bind, and those they declare `global`.
-  private func collect(_ id: ID<Statement>, _ used: inout Set<Symbol>, _ written: inout Set<Symbol>)
-  {
-    tree.forEachExpression(of: id) { collectLambdas($0, &used) }
-    switch tree[id] {
-    case .functionDefinition(let function):
-      let definition = tree[function]
-      let inner = Scope(
-        tree: tree, parameters: tree.parameterNames(definition.parameters), body: definition.body)
-      written.formUnion(inner.globals)
-      var free: Set<Symbol> = []
-      names(definition.body, &free, &written)
-      used.formUnion(free.filter { inner.slots[$0] == nil })
-    case .for(_, _, let body, let orElse, _), .while(_, let body, let orElse),
-      .if(_, let body, let orElse):
-      for id in tree[body] { collect(id, &used, &written) }
-      for id in tree[orElse] { collect(id, &used, &written) }
-    default: break
-    }
-  }
-
-  private func collectLambdas(_ id: ID<Expression>, _ used: inout Set<Symbol>) {
-    if case .lambda(_, let body) = tree[id] { names(body, &used) }
-    tree.forEachChild(of: id) { collectLambdas($0, &used) }
-  }
-
-  private func names(_ id: ID<Expression>, _ used: inout Set<Symbol>) {
-    if case .name(let name) = tree[id] { used.insert(name) }
-    tree.forEachChild(of: id) { names($0, &used) }
-  }
-
-  private func names(
+  private func collect(
     _ list: IDList<Statement>, _ used: inout Set<Symbol>, _ written: inout Set<Symbol>
   ) {
-    for id in tree[list] {
-      tree.forEachExpression(of: id) { names($0, &used) }
+    func include(_ function: NestedFunction) {
+      let free = FreeNames(of: function, in: tree)
+      used.formUnion(free.names)
+      used.formUnion(free.globals)
+      written.formUnion(free.globals)
+    }
+    func lambdas(_ id: ID<Expression>) {
+      if case .lambda = tree[id] { include(.lambda(id)) }
+      tree.forEachChild(of: id, lambdas)
+    }
+    func visit(_ id: ID<Statement>) {
+      tree.forEachExpression(of: id, lambdas)
       switch tree[id] {
-      case .functionDefinition(let function):
-        let definition = tree[function]
-        let inner = Scope(
-          tree: tree, parameters: tree.parameterNames(definition.parameters), body: definition.body)
-        written.formUnion(inner.globals)
-        var free: Set<Symbol> = []
-        names(definition.body, &free, &written)
-        used.formUnion(free.filter { inner.slots[$0] == nil })
-      case .if(_, let body, let orElse), .while(_, let body, let orElse),
-        .for(_, _, let body, let orElse, _):
-        names(body, &used, &written)
-        names(orElse, &used, &written)
-      case .with(_, let body, _): names(body, &used, &written)
-      case .try(let body, let handlers, let orElse, let finally, _):
-        names(body, &used, &written)
-        for handler in tree[handlers] { names(tree[handler].body, &used, &written) }
-        names(orElse, &used, &written)
-        names(finally, &used, &written)
-      default: break
+      case .functionDefinition(let function): include(.definition(function))
+      case .classDefinition(let definition): for id in tree[tree[definition].body] { visit(id) }
+      default: tree.forEachBlock(of: id) { for id in tree[$0] { visit(id) } }
       }
     }
+    for id in tree[list] { visit(id) }
   }
 
   /// Whether a statement of the module may run one of its functions: until then, what is assigned at the
@@ -126,6 +91,7 @@ extension ModuleScope {
     switch tree[id] {
     case .import, .importFrom, .pass, .global: return false
     case .classDefinition, .with, .try, .match: return true
+    case .functionDefinition(let id) where !tree.calledDecorators(of: id).isEmpty: return true
     case .for(_, _, let body, let orElse, _), .while(_, let body, let orElse),
       .if(_, let body, let orElse):
       if tree[body].contains(where: mayRunFunctions)
@@ -205,5 +171,6 @@ extension SyntaxTree {
       + self[parameters.positional].map { self[$0].name }
       + (parameters.variadic.map { [self[$0].name] } ?? [])
       + self[parameters.keywordOnly].map { self[$0].name }
+      + (parameters.keywordVariadic.map { [self[$0].name] } ?? [])
   }
 }

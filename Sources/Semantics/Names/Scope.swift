@@ -26,20 +26,33 @@ final class Scope {
     var statement: ID<Statement>?
   }
 
-  /// The scope of a function: its parameters first, in order.
-  init(tree: SyntaxTree, parameters: [Symbol], body: IDList<Statement>) {
+  /// How many of the names are parameters.
+  let parameterCount: Int
+  /// How many of those behind the parameters are other functions' variables.
+  let captureCount: Int
+
+  /// The scope of a function: its parameters first, in order, then what it takes from functions around it.
+  init(
+    tree: SyntaxTree, parameters: [Symbol], captures: [Symbol] = [], body: IDList<Statement>
+  ) {
     self.tree = tree
-    for name in parameters {
+    parameterCount = parameters.count
+    captureCount = captures.count
+    for name in parameters + captures {
       bind(name, Binding(kind: .value(nil), isTopLevel: true, statement: nil))
     }
     visit(body, isTopLevel: true)
-    drop(globals.union(nonlocals))
+    for name in globals.union(nonlocals.subtracting(captures)) { slots[name] = nil }
   }
 
   /// The scope of an expression: a lambda's body.
-  init(tree: SyntaxTree, parameters: [Symbol], expression: ID<Expression>) {
+  init(
+    tree: SyntaxTree, parameters: [Symbol], captures: [Symbol] = [], expression: ID<Expression>
+  ) {
     self.tree = tree
-    for name in parameters {
+    parameterCount = parameters.count
+    captureCount = captures.count
+    for name in parameters + captures {
       bind(name, Binding(kind: .value(nil), isTopLevel: true, statement: nil))
     }
     visit(expression, isTopLevel: true)
@@ -47,9 +60,6 @@ final class Scope {
 
   /// How many places the scope needs.
   var slotCount: Int { names.count }
-
-  /// Makes names variables of an outer scope.
-  func drop(_ names: Set<Symbol>) { for name in names { slots[name] = nil } }
 
   private func bind(_ name: Symbol, _ binding: Binding) {
     bindings[name, default: []].append(binding)
@@ -101,6 +111,11 @@ final class Scope {
       }
       visit(orElse, isTopLevel: false)
       visit(finally, isTopLevel: false)
+    case .match(_, let cases):
+      for one in tree[cases] {
+        tree.forEachName(in: tree[one].pattern) { value($0, nil) }
+        visit(tree[one].body, isTopLevel: false)
+      }
     case .import(let aliases):
       for alias in tree[aliases] {
         let name = tree[alias].asName ?? Symbol(String(tree[alias].name.text.prefix { $0 != "." }))

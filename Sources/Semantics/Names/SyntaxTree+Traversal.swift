@@ -24,7 +24,9 @@ extension SyntaxTree {
       for decorator in self[self[function].decorators] { body(decorator) }
       forEachDefault(of: self[function].parameters, body)
     case .classDefinition(let definition):
+      for decorator in self[self[definition].decorators] { body(decorator) }
       for base in self[self[definition].bases] { body(base) }
+      for keyword in self[self[definition].keywords] { body(self[keyword].value) }
     case .return(let value): if let value { body(value) }
     case .delete(let targets): for target in self[targets] { body(target) }
     case .assign(let targets, let value):
@@ -46,7 +48,12 @@ extension SyntaxTree {
         body(self[item].context)
         if let target = self[item].target { body(target) }
       }
-    case .match(let subject, _): body(subject)
+    case .match(let subject, let cases):
+      body(subject)
+      for one in self[cases] {
+        forEachExpression(of: self[one].pattern, body)
+        if let condition = self[one].condition { body(condition) }
+      }
     case .raise(let exception, let cause):
       if let exception { body(exception) }
       if let cause { body(cause) }
@@ -57,6 +64,62 @@ extension SyntaxTree {
       if let message { body(message) }
     case .expression(let value): body(value)
     case .import, .importFrom, .global, .nonlocal, .pass, .break, .continue: break
+    }
+  }
+
+  /// Calls `body` with each expression in the pattern: values to compare with, keys, classes.
+  func forEachExpression(of id: ID<Pattern>, _ body: (ID<Expression>) -> Void) {
+    switch self[id] {
+    case .value(let value): body(value)
+    case .sequence(let patterns), .or(let patterns):
+      for pattern in self[patterns] { forEachExpression(of: pattern, body) }
+    case .mapping(let keys, let patterns, _):
+      for key in self[keys] { body(key) }
+      for pattern in self[patterns] { forEachExpression(of: pattern, body) }
+    case .class(let type, let patterns, _, let keywordPatterns):
+      body(type)
+      for pattern in self[patterns] { forEachExpression(of: pattern, body) }
+      for pattern in self[keywordPatterns] { forEachExpression(of: pattern, body) }
+    case .as(let pattern?, _): forEachExpression(of: pattern, body)
+    case .singleton, .star, .as(nil, _): break
+    }
+  }
+
+  /// Calls `body` with each name that the pattern binds, from left to right.
+  func forEachName(in id: ID<Pattern>, _ body: (Symbol) -> Void) {
+    switch self[id] {
+    case .sequence(let patterns), .or(let patterns):
+      for pattern in self[patterns] { forEachName(in: pattern, body) }
+    case .mapping(_, let patterns, let rest):
+      for pattern in self[patterns] { forEachName(in: pattern, body) }
+      if let rest { body(rest) }
+    case .class(_, let patterns, _, let keywordPatterns):
+      for pattern in self[patterns] { forEachName(in: pattern, body) }
+      for pattern in self[keywordPatterns] { forEachName(in: pattern, body) }
+    case .star(let name?): body(name)
+    case .as(let pattern, let name):
+      if let pattern { forEachName(in: pattern, body) }
+      if let name { body(name) }
+    case .value, .singleton, .star(nil): break
+    }
+  }
+
+  /// Calls `body` with each list of statements directly under the statement, but for those of functions
+  /// and classes, which are scopes of their own.
+  func forEachBlock(of id: ID<Statement>, _ body: (IDList<Statement>) -> Void) {
+    switch self[id] {
+    case .if(_, let first, let orElse), .while(_, let first, let orElse),
+      .for(_, _, let first, let orElse, _):
+      body(first)
+      body(orElse)
+    case .with(_, let first, _): body(first)
+    case .try(let first, let handlers, let orElse, let finally, _):
+      body(first)
+      for handler in self[handlers] { body(self[handler].body) }
+      body(orElse)
+      body(finally)
+    case .match(_, let cases): for one in self[cases] { body(self[one].body) }
+    default: break
     }
   }
 

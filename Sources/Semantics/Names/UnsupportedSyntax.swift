@@ -38,7 +38,6 @@ struct UnsupportedSyntax {
       return refuse(isAsync ? "'async with'" : "'with'", at: word(isAsync ? "async" : "with"))
     case .match: return refuse("'match'", at: word("match"), help: "use if and elif")
     case .try: return refuse("'try'", at: word("try"), help: "test for the condition before")
-    case .nonlocal: return refuse("'nonlocal'", at: word("nonlocal"), help: "return the new value")
     case .for(_, _, let body, let orElse, let isAsync):
       if isAsync { refuse("'async for'", at: word("async")) }
       visit(body)
@@ -65,11 +64,6 @@ struct UnsupportedSyntax {
     if definition.isAsync {
       functions.insert(id)
       return refuse("'async def'", at: definition.nameRange)
-    }
-    for decorator in tree[definition.decorators] where !tree.isColuberDecorator(decorator) {
-      refuse(
-        "this decorator", at: tree.range(of: decorator),
-        help: "call the function it would be passed to")
     }
     let parameters = tree[definition.parameters]
     if let variadic = parameters.keywordVariadic {

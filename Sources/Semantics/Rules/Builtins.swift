@@ -72,6 +72,28 @@ struct Builtin: Sendable {
       return Value(
         type: lowering.program.iteratorType, entity: .iterator(.reversed(arguments.positional[0])))
     },
+    Builtin(name: "map") { lowering, arguments in
+      guard arguments.positional.count >= 2, arguments.keywords.isEmpty else {
+        throw Refusal("map() must have at least two arguments.")
+      }
+      if arguments.positional.contains(where: { $0.type == .never }) { return .never }
+      return Value(
+        type: lowering.program.iteratorType,
+        entity: .iterator(
+          .map(
+            arguments.positional[0], Array(arguments.positional.dropFirst()), node: arguments.node))
+      )
+    },
+    Builtin(name: "filter") { lowering, arguments in
+      guard arguments.positional.count == 2, arguments.keywords.isEmpty else {
+        throw Refusal("filter expected 2 arguments, got \(arguments.positional.count)")
+      }
+      if arguments.positional.contains(where: { $0.type == .never }) { return .never }
+      return Value(
+        type: lowering.program.iteratorType,
+        entity: .iterator(
+          .filter(arguments.positional[0], arguments.positional[1], node: arguments.node)))
+    },
     Builtin(name: "min") { try $0.extreme("min", .less, $1) },
     Builtin(name: "max") { try $0.extreme("max", .greater, $1) },
     Builtin(name: "round") { lowering, arguments in
@@ -100,10 +122,16 @@ struct Builtin: Sendable {
       return lowering.isOf(value, try lowering.instanceTypes(of: value, arguments.positional[1]))
     },
     Builtin(name: "callable") { lowering, arguments in
-      guard case .function? = arguments.positional.first.flatMap(lowering.program.entity) else {
-        return lowering.bool(false)
+      guard arguments.positional.count == 1 else {
+        throw Refusal(
+          "callable() takes exactly one argument (\(arguments.positional.count) given)")
       }
-      return lowering.bool(true)
+      return try lowering.split(arguments.positional[0]) { value in
+        switch lowering.program.entity(of: value) {
+        case .module, .iterator, nil: lowering.bool(false)
+        default: lowering.bool(true)
+        }
+      }
     },
   ]
 }

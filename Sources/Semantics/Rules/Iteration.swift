@@ -21,6 +21,10 @@ extension Lowering {
       case .enumerate(let inner, let start): return try enumerateCursor(inner, start)
       case .zip(let values, let isStrict): return try zipCursor(values, isStrict: isStrict)
       case .reversed(let inner): return try reversedCursor(inner)
+      case .map(let function, let values, let node):
+        return try mapCursor(function, values, node)
+      case .filter:
+        throw Refusal.unsupported("filter() here", help: "make it a list: list(filter(…))")
       case .generator:
         throw Refusal.unsupported(
           "a generator expression here", help: "make it a list: [… for …]")
@@ -137,6 +141,23 @@ extension Lowering {
         return self.emit(.tupleMake, elements, .tuple(elements.map(\.type)))
       },
       advance: { for cursor in cursors { try cursor.advance() } })
+  }
+
+  /// `map(function, values…)`: the function is called as each element is asked for.
+  private func mapCursor(_ function: Value, _ values: [Value], _ node: UInt32) throws -> Cursor {
+    let inner = try zipCursor(values, isStrict: false)
+    let kept = makeHidden(function)
+    return Cursor(
+      slots: inner.slots + [kept], hasNext: inner.hasNext,
+      element: {
+        let elements = try inner.element()
+        guard case .tuple(let members) = elements.type.kind else { return .never }
+        let parts = members.indices.map {
+          self.emit(.tupleGet($0), [elements], members[$0])
+        }
+        return try self.call(self.variable(kept), Arguments(positional: parts, node: node))
+      },
+      advance: inner.advance)
   }
 
   private func reversedCursor(_ sequence: Value) throws -> Cursor {
