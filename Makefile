@@ -82,6 +82,10 @@ $(STAMPS)/bench: Benchmarks/requirements.txt Benchmarks/setup.sh $(STAMPS)/packa
 test: $(STAMPS)/build ## Run all tests; the last line counts them (FILTER=word for some)
 	@$(PYTHON) scripts/test.py --configuration $(CONFIGURATION) $(if $(FILTER),--filter $(FILTER))
 
+.PHONY: fuzz
+fuzz: $(STAMPS)/build ## Compare random programs until Ctrl-C; failures are kept in build/fuzz (FUZZ='--bytes --count 1000')
+	@$(PYTHON) scripts/fuzz.py $(FUZZ)
+
 .PHONY: lint
 lint: $(STAMPS)/venv ## Check format and style of the Swift and Python sources, and the types of the package
 	@swift format lint --strict -r -p Sources $(wildcard Tests) Package.swift
