@@ -62,6 +62,9 @@ extension FunctionLowering {
       .listInsert, .listRemove, .listClear:
       return lowerList(instruction.opcode, operands, result: type(instruction.result))
 
+    case .objectMake, .objectGet, .objectSet, .referenceEqual, .referenceNumber:
+      return lowerObject(instruction.opcode, operands, result: type(instruction.result))
+
     case .arrayMake, .arrayDimension, .arrayLoad, .arrayStore, .arrayRow, .arraySlice,
       .arrayTranspose, .arrayReshape:
       return lowerArray(instruction.opcode, operands, result: type(instruction.result))

@@ -38,7 +38,7 @@ public struct Layout: Sendable {
     case .bool: parts = [.bit]
     case .int: parts = [.int64]
     case .float: parts = [.float64]
-    case .str, .exception, .list, .array: parts = [.pointer]
+    case .str, .exception, .list, .array, .object: parts = [.pointer]
     case .range: parts = [.int64, .int64, .int64]
     case .scalar(let element): parts = [Scalar(element)]
     case .tuple(let members), .closure(_, let members):
@@ -60,8 +60,7 @@ public struct Layout: Sendable {
         }
         slots.append(own)
       }
-    case .cell(let number): preconditionFailure("cell \(number) in IR")
-    case .variable(let number): preconditionFailure("type variable ?\(number) in IR")
+    case .instance, .parameter, .cell, .variable: preconditionFailure("\(type) is no type of IR")
     }
     var end = 0
     for part in parts {

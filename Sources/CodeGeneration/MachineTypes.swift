@@ -65,11 +65,14 @@ enum Access: Hashable {
   /// Memory of an array: of any element type, since the outside may give one memory several types.
   case arrayElement
   case global(Int)
+  /// A field of objects: the object's number, the field's position.
+  case field(Int, Int)
 
   var name: String {
     switch self {
     case .element(let scalar): "element \(scalar)"
     case .global(let index): "global \(index)"
+    case .field(let object, let position): "field \(object) \(position)"
     default: String(describing: self)
     }
   }

@@ -15,7 +15,7 @@ extension ModuleLowering {
   }
 
   /// Visits the references that a value holds, of a union those of the member that it is.
-  private func forEachReference(
+  func forEachReference(
     _ values: [ValueRef], _ type: Type, _ visit: (ValueRef, Type) -> Void
   ) {
     guard type.isManaged else { return }
@@ -68,26 +68,31 @@ extension ModuleLowering {
   private func releaseFunction(_ type: Type) -> FunctionRef {
     generate("coluber.release \(type)", [.pointer], nil) { function in
       let object = function.parameter(0)
-      let check = module.appendBlock(to: function, "check")
-      let last = module.appendBlock(to: function, "last")
-      let counted = module.appendBlock(to: function, "counted")
-      let subtract = module.appendBlock(to: function, "subtract")
-      let done = module.appendBlock(to: function, "done")
-      builder.branch(builder.compare(.eq, object, module.zero(types[.pointer])), done, check)
-      builder.position(at: check)
-      let count = load(.int64, object, offset: 0, .count)
-      builder.branch(builder.compare(.eq, count, constant(1)), last, counted)
-      builder.position(at: counted)
-      builder.branch(builder.compare(.slt, count, constant(0)), done, subtract)
-      builder.position(at: subtract)
-      store(builder.exact(.sub, count, constant(1)), .int64, object, offset: 0, .count)
-      builder.jump(done)
-      builder.position(at: last)
-      builder.call(destroyFunction(type), [object])
-      builder.jump(done)
-      builder.position(at: done)
-      builder.ret()
+      countDown(object, in: function) { builder.call(destroyFunction(type), [object]) }
     }
+  }
+
+  /// The rest of `function`: counts one reference to an object less, and runs `last` where none is left.
+  func countDown(_ object: ValueRef, in function: FunctionRef, last body: () -> Void) {
+    let check = module.appendBlock(to: function, "check")
+    let last = module.appendBlock(to: function, "last")
+    let counted = module.appendBlock(to: function, "counted")
+    let subtract = module.appendBlock(to: function, "subtract")
+    let done = module.appendBlock(to: function, "done")
+    builder.branch(builder.compare(.eq, object, module.zero(types[.pointer])), done, check)
+    builder.position(at: check)
+    let count = load(.int64, object, offset: 0, .count)
+    builder.branch(builder.compare(.eq, count, constant(1)), last, counted)
+    builder.position(at: counted)
+    builder.branch(builder.compare(.slt, count, constant(0)), done, subtract)
+    builder.position(at: subtract)
+    store(builder.exact(.sub, count, constant(1)), .int64, object, offset: 0, .count)
+    builder.jump(done)
+    builder.position(at: last)
+    body()
+    builder.jump(done)
+    builder.position(at: done)
+    builder.ret()
   }
 
   private func destroyFunction(_ type: Type) -> FunctionRef {
@@ -101,18 +106,43 @@ extension ModuleLowering {
       ) { function in
         let list = function.parameter(0)
         releaseElements(of: list, element)
-        let free = external("coluber_free", [.pointer], nil)
-        builder.call(free, [load(.pointer, list, offset: Field.listElements, .listElements)])
-        builder.call(free, [list])
+        freeList(list)
+        builder.ret()
+      }
+    case .object(let number):
+      return generate(
+        "coluber.destroy \(type)", [.pointer], nil, attributes: [attributes.noinline]
+      ) { function in
+        let address = function.parameter(0)
+        guard group(of: Int(number)).isEmpty else {
+          return destroyGroup(from: Int(number), address)
+        }
+        let object = object(type)
+        for (position, field) in object.type.fields.enumerated() where field.type.isManaged {
+          release(loadField(position, of: object, at: address), field.type)
+        }
+        builder.call(external("coluber_free", [.pointer], nil), [address])
         builder.ret()
       }
     default: preconditionFailure("\(type) is not counted")
     }
   }
 
+  /// Frees a list without its elements.
+  func freeList(_ list: ValueRef) {
+    let free = external("coluber_free", [.pointer], nil)
+    builder.call(free, [load(.pointer, list, offset: Field.listElements, .listElements)])
+    builder.call(free, [list])
+  }
+
   /// Releases all elements of a list, which stay where they are.
   func releaseElements(of list: ValueRef, _ element: Type) {
     guard element.isManaged else { return }
+    forEachElement(of: list, element) { release($0, element) }
+  }
+
+  /// Visits the elements of a list.
+  func forEachElement(of list: ValueRef, _ element: Type, _ visit: ([ValueRef]) -> Void) {
     let function = builder.function
     let length = loadLength(list, offset: Field.listLength, .listLength)
     let base = load(.pointer, list, offset: Field.listElements, .listElements)
@@ -123,7 +153,7 @@ extension ModuleLowering {
     builder.position(at: loop)
     let index = builder.phi(types[.int64])
     let address = elementAddress(base, index, element)
-    release(loadParts(of: element, at: address) { .element($0) }, element)
+    visit(loadParts(of: element, at: address) { .element($0) })
     let next = builder.exact(.add, index, constant(1), isUnsigned: true)
     builder.addIncoming(constant(0), from: before, to: index)
     builder.addIncoming(next, from: builder.block, to: index)

@@ -24,6 +24,9 @@ final class ModuleLowering {
   var cFunctions: [CFunction] = []
   var unexported: [String] = []
   var layouts: [Type: Layout] = [:]
+  var objects: [Int: LoweredObject] = [:]
+  /// By object number: the types that objects of this one lead to and that lead back to it.
+  var groups: [Int: [Int]] = [:]
   private var strings: [[UInt8]: ValueRef] = [:]
   private var sites: [Site: ValueRef] = [:]
   private var lineTexts: [LineKey: ValueRef] = [:]
@@ -155,6 +158,7 @@ final class ModuleLowering {
     case .list: header = 32
     case .array(_, let dimensions): header = 24 + 16 * dimensions
     case .exception: header = 48
+    case .object: header = object(type).layout.size
     default: return
     }
     module.add(attributes.nonnull, to: function, at: .parameter(position))

@@ -35,6 +35,10 @@ private struct Printer {
 
   mutating func printModule() {
     text += "module \(quoted(module.name))\n"
+    for (number, object) in module.objects.enumerated() {
+      let fields = object.fields.map { "\(quotedUnlessWord($0.name)): \($0.type)" }
+      text += "object \(number) \(quoted(object.name)) (\(fields.joined(separator: ", ")))\n"
+    }
     for global in module.globals {
       text += "global \(symbolText(global.name)): \(global.type)\n"
     }

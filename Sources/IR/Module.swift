@@ -34,6 +34,8 @@ public struct Module: Sendable {
   /// UTF-8 texts of string constants and messages.
   public private(set) var strings: [String] = []
   public var globals: [Global] = []
+  /// What objects consist of, by the number in their type.
+  public var objects: [ObjectType] = []
   /// By bytes: Swift's strings are equal where Python's are not ("é" composed and decomposed).
   private var stringIndices: [[UInt8]: StringID] = [:]
 
@@ -64,6 +66,18 @@ public struct Module: Sendable {
   public mutating func add(_ global: Global) -> GlobalID {
     globals.append(global)
     return GlobalID(index: globals.count - 1)
+  }
+}
+
+/// What an object of one type consists of.
+public struct ObjectType: Hashable, Sendable {
+  /// For people; several may have the same.
+  public var name: String
+  public var fields: [RecordField]
+
+  public init(name: String, fields: [RecordField]) {
+    self.name = name
+    self.fields = fields
   }
 }
 

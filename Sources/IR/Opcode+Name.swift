@@ -17,6 +17,8 @@ extension Opcode {
       ("list.get", .listGet), ("list.set", .listSet), ("list.append", .listAppend),
       ("list.remove_last", .listRemoveLast), ("list.insert", .listInsert),
       ("list.remove", .listRemove), ("list.clear", .listClear),
+      ("object.make", .objectMake), ("reference.equal", .referenceEqual),
+      ("reference.number", .referenceNumber),
       ("array.make", .arrayMake), ("array.load", .arrayLoad), ("array.store", .arrayStore),
       ("array.row", .arrayRow), ("array.slice", .arraySlice),
       ("array.transpose", .arrayTranspose), ("array.reshape", .arrayReshape),
@@ -56,6 +58,8 @@ extension Opcode {
     case .constantBool(let value): "constant.bool \(value)"
     case .constantString(let id): "constant.string \(quoted(module[id]))"
     case .tupleGet(let position): "tuple.get[\(position)]"
+    case .objectGet(let position): "object.get[\(position)]"
+    case .objectSet(let position): "object.set[\(position)]"
     case .unionIs(let type): "union.is[\(type)]"
     case .unionGet: "union.get"
     case .arrayDimension(let position): "array.dimension[\(position)]"

@@ -71,6 +71,10 @@ extension Opcode {
     case .listMake, .listReserve, .listLength, .listGet, .listSet, .listAppend, .listRemoveLast,
       .listInsert, .listRemove, .listClear:
       return listSignature(operands: operands, result: result)
+    case .objectMake, .objectGet, .objectSet:
+      return objectSignature(operands: operands, result: result, in: module)
+    case .referenceEqual: return first.isReference ? Signature([first, first], .bool) : nil
+    case .referenceNumber: return first.isReference ? Signature([first], .int) : nil
     case .arrayMake, .arrayDimension, .arrayLoad, .arrayStore, .arrayRow, .arraySlice,
       .arrayTranspose, .arrayReshape:
       return arraySignature(operands: operands, result: result)
@@ -123,6 +127,27 @@ extension Opcode {
     }
   }
 
+  private func objectSignature(operands: [Type], result: Type, in module: Module) -> Signature? {
+    func fields(_ type: Type) -> [RecordField]? {
+      guard case .object(let number) = type.kind, number < module.objects.count else { return nil }
+      return module.objects[Int(number)].fields
+    }
+    switch self {
+    case .objectMake: return fields(result).map { Signature($0.map(\.type), result) }
+    case .objectGet(let position):
+      guard let object = operands.first, let fields = fields(object), position < fields.count else {
+        return nil
+      }
+      return Signature([object], fields[position].type)
+    case .objectSet(let position):
+      guard let object = operands.first, let fields = fields(object), position < fields.count else {
+        return nil
+      }
+      return Signature([object, fields[position].type], .none)
+    default: return nil
+    }
+  }
+
   private func arraySignature(operands: [Type], result: Type) -> Signature? {
     if case .arrayMake = self {
       guard case .array(_, let dimensions) = result.kind else { return nil }
@@ -164,6 +189,14 @@ extension Type {
   /// What a list holds.
   var listElement: Type? {
     if case .list(let element) = kind { element } else { nil }
+  }
+
+  /// Whether a value is one counted reference.
+  var isReference: Bool {
+    switch kind {
+    case .str, .exception, .list, .array, .object: true
+    default: false
+    }
   }
 
   var isUnion: Bool {

@@ -91,6 +91,17 @@ public enum Opcode: Hashable, Sendable {
   /// Makes the list empty.
   case listClear
 
+  // Objects: the number is the field's position in `Module.objects`.
+  /// Operands: the first values of all fields; `undefined` for those that are set later.
+  case objectMake
+  case objectGet(Int)
+  /// Operands object, value. Releases what was there, after the store.
+  case objectSet(Int)
+  /// Whether two references of one type are to the same object.
+  case referenceEqual
+  /// An int that no other object has while this one lives: its address.
+  case referenceNumber
+
   // Arrays: row-major or strided views. Indices known to be in bounds, one int per dimension.
   /// A zeroed array: one int per dimension, each not negative.
   case arrayMake
@@ -186,8 +197,8 @@ extension Opcode {
   /// opcode that can raise.
   public func consumes(operand position: Int) -> Bool {
     switch self {
-    case .tupleMake, .unionMake, .listMake, .globalSet: true
-    case .listAppend: position == 1
+    case .tupleMake, .unionMake, .listMake, .objectMake, .globalSet: true
+    case .listAppend, .objectSet: position == 1
     case .listSet, .listInsert: position == 2
     case .runtime(let id): position == 0 && RuntimeFunction[id].consumesFirst
     default: false
@@ -197,7 +208,7 @@ extension Opcode {
   /// Whether the result is a copy of a reference that an operand, or memory, goes on owning.
   public var isProjection: Bool {
     switch self {
-    case .select, .tupleGet, .unionGet, .listGet, .globalGet: true
+    case .select, .tupleGet, .unionGet, .listGet, .objectGet, .globalGet: true
     default: false
     }
   }

@@ -65,6 +65,7 @@ extension Parser {
       }
       try expect("]")
       return Type(.closure(number, captures))
+    case "object": return Type(.object(UInt32(try takeInteger())))
     case "ndarray":
       try expect("[")
       let element = try elementType(takeWord())

@@ -64,6 +64,20 @@ struct Parser {
         Function(
           name: symbol, symbol: symbol, parameterNames: [], parameterTypes: [], resultType: .none))
     }
+    while skip("object") {
+      guard try takeInteger() == module.objects.count else { throw error("objects out of order") }
+      var object = ObjectType(name: try take(.string), fields: [])
+      try expect("(")
+      if peek.text != ")" {
+        repeat {
+          let name = peek.kind == .string ? take().text : try takeWord()
+          try expect(":")
+          object.fields.append(RecordField(name: name, type: try parseType()))
+        } while skip(",")
+      }
+      try expect(")")
+      module.objects.append(object)
+    }
     while skip("global") {
       let name = try take(.symbol)
       try expect(":")
@@ -272,6 +286,8 @@ struct Parser {
     case "constant.bool": return .constantBool(try takeWord() == "true")
     case "constant.string": return .constantString(module.string(try take(.string)))
     case "tuple.get": return .tupleGet(try parsePosition())
+    case "object.get": return .objectGet(try parsePosition())
+    case "object.set": return .objectSet(try parsePosition())
     case "array.dimension": return .arrayDimension(try parsePosition())
     case "union.is":
       try expect("[")

@@ -30,6 +30,12 @@ public enum TypeKind: Hashable, Sendable {
   /// A row: a tuple whose members have names.
   case record([RecordField])
   case list(Type)
+  /// A counted heap object with fields that can be changed: a position in `Module.objects`. Never found
+  /// while inferring.
+  case object(UInt32)
+  /// An instance of exactly that class, with the arguments of a generic class. Never found in IR, where it
+  /// is an `object`.
+  case instance(ClassReference, [Type])
   /// A NumPy array of `dimensions` dimensions.
   case array(ElementType, dimensions: Int)
   /// A NumPy scalar, which follows NumPy's arithmetic (wraps, divides by zero to infinity).
@@ -46,6 +52,8 @@ public enum TypeKind: Hashable, Sendable {
   case cell(UInt32)
   /// What a variable holds before it is bound: a member of the unions of variables that may be.
   case unbound
+  /// A parameter of a generic class, by position, in the types that the class declares.
+  case parameter(UInt32)
   /// A type that inference is still looking for; never found in IR.
   case variable(UInt32)
 }
@@ -58,6 +66,17 @@ public struct RecordField: Hashable, Sendable {
   public init(name: String, type: Type) {
     self.name = name
     self.type = type
+  }
+}
+
+/// A class of Python, in the types of its instances: the number is the program's.
+public struct ClassReference: Hashable, Sendable {
+  public let number: UInt32
+  public let name: String
+
+  public init(number: UInt32, name: String) {
+    self.number = number
+    self.name = name
   }
 }
 
@@ -117,7 +136,7 @@ extension Type {
     if members.isEmpty { return .never }
     if members.count == 1 { return members[0] }
     // By text: the same program gives the same tags in every process.
-    return Type(.union(members.sorted { $0.description < $1.description }))
+    return Type(.union(members.sorted { $0.sortKey < $1.sortKey }))
   }
 
   /// The alternatives of a union, or the type alone.
@@ -129,9 +148,11 @@ extension Type {
   /// Whether values hold references that are counted.
   public var isManaged: Bool {
     switch kind {
-    case .never, .none, .bool, .int, .float, .range, .scalar, .entity, .unbound, .variable: false
+    case .never, .none, .bool, .int, .float, .range, .scalar, .entity, .unbound, .variable,
+      .parameter:
+      false
     case .cell: true
-    case .str, .exception, .list, .array: true
+    case .str, .exception, .list, .array, .object, .instance: true
     case .tuple(let members), .union(let members), .closure(_, let members):
       members.contains { $0.isManaged }
     case .record(let fields): fields.contains { $0.type.isManaged }

@@ -115,6 +115,7 @@ public struct Compilation: Sendable {
         roots += program.calledFunctions(of: module, besides: roots)
       }
       program.declareGlobals(of: module)
+      program.declareClassVariables()
       program.emit(roots.map(\.specialization))
     }
     diagnostics = program.diagnostics.sorted { $0.range.start < $1.range.start }

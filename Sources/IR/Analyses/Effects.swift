@@ -29,36 +29,43 @@ struct Effects: Hashable, Sendable {
 }
 
 /// The kinds of memory a module's code may touch: elements and lengths of lists by the list's type,
-/// elements of arrays by element type, and each global. Objects of different kinds never overlap. A
+/// elements of arrays by element type, fields of objects, and each global. Objects of different kinds never overlap. A
 /// module with more kinds than bits has the rest share the last bit.
 struct MemoryKinds: Sendable {
   private var elements: [UInt64] = []
   private var lengths: [UInt64] = []
   private var globals: [UInt64] = []
   private var arrays = [UInt64](repeating: 0, count: ElementType.allCases.count)
+  /// By the object's number and the field's position.
+  private var fields: [[UInt64]]
   private var deep: [UInt64] = []
+  private var isSeen: [Bool] = []
   private var next = 0
 
   /// Numbers the kinds of memory of `module`. Linear.
   init(_ module: Module) {
-    var isSeen: [Bool] = []
-    func meet(_ type: Type) {
-      let index = Int(type.index)
-      if index >= isSeen.count {
-        isSeen += Array(repeating: false, count: index + 1 - isSeen.count)
-      }
-      if !isSeen[index] {
-        isSeen[index] = true
-        add(type)
-      }
-    }
+    fields = Array(repeating: [], count: module.objects.count)
+    var met: [Type] = []
     for global in module.globals {
       globals.append(newBit())
-      meet(global.type)
+      meet(global.type, &met, module)
     }
     for function in module.functions {
-      for value in function.values { meet(value.type) }
-      meet(function.resultType)
+      for value in function.values { meet(value.type, &met, module) }
+      meet(function.resultType, &met, module)
+    }
+    // What objects lead to may lead back to them.
+    var isSettled = false
+    while !isSettled {
+      isSettled = true
+      for type in met.reversed() {
+        var mask = deep[Int(type.index)]
+        for part in parts(of: type, module) { mask |= deep[Int(part.index)] }
+        if mask != deep[Int(type.index)] {
+          deep[Int(type.index)] = mask
+          isSettled = false
+        }
+      }
     }
   }
 
@@ -67,33 +74,60 @@ struct MemoryKinds: Sendable {
     return 1 << UInt64(next)
   }
 
-  /// Numbers the memory that a value of `type` leads to; gives all of it.
-  @discardableResult
-  private mutating func add(_ type: Type) -> UInt64 {
+  private func parts(of type: Type, _ module: Module) -> [Type] {
+    switch type.kind {
+    case .list(let element): [element]
+    case .tuple, .record, .closure: type.tupleMembers ?? []
+    case .union(let members): members
+    case .object(let number): module.objects[Int(number)].fields.map(\.type)
+    default: []
+    }
+  }
+
+  /// Numbers the memory of a type, and of what it leads to, where it is met for the first time.
+  private mutating func meet(_ type: Type, _ met: inout [Type], _ module: Module) {
     let index = Int(type.index)
     if index >= deep.count {
       let missing = Array(repeating: UInt64(0), count: index + 1 - deep.count)
       deep += missing
       elements += missing
       lengths += missing
+      isSeen += Array(repeating: false, count: index + 1 - isSeen.count)
     }
-    if deep[index] != 0 { return deep[index] }
-    var mask: UInt64 = 0
+    if isSeen[index] { return }
+    isSeen[index] = true
     switch type.kind {
-    case .list(let element):
+    case .none, .bool, .int, .float, .str: return
+    case .list:
       elements[index] = newBit()
       lengths[index] = newBit()
-      mask = elements[index] | lengths[index] | add(element)
+      deep[index] = elements[index] | lengths[index]
     case .array(let element, _):
       let number = Int(element.rawValue)
       if arrays[number] == 0 { arrays[number] = newBit() }
-      mask = arrays[number]
-    case .tuple, .record, .closure: for member in type.tupleMembers ?? [] { mask |= add(member) }
-    case .union(let members): for member in members { mask |= add(member) }
+      deep[index] = arrays[number]
+    case .object(let number):
+      // Fields that hold references are told apart, so that a store to one leaves what was borrowed from
+      // another; the others share a kind.
+      var plain: UInt64?
+      fields[Int(number)] = module.objects[Int(number)].fields.map { field in
+        if field.type.isManaged { return newBit() }
+        if plain == nil { plain = newBit() }
+        return plain!
+      }
+      deep[index] = fields[Int(number)].reduce(0, |)
     default: break
     }
-    deep[index] = mask
-    return mask
+    met.append(type)
+    for part in parts(of: type, module) { meet(part, &met, module) }
+  }
+
+  /// A field of objects of that type.
+  func field(_ position: Int, of object: Type) -> UInt64 {
+    guard case .object(let number) = object.kind, position < fields[Int(number)].count else {
+      return ~0
+    }
+    return fields[Int(number)][position]
   }
 
   /// The elements of lists of that type.
@@ -117,7 +151,7 @@ extension Type {
   /// Whether a value is, or holds, an object that can be changed.
   var isMutable: Bool {
     switch kind {
-    case .list, .array, .exception: true
+    case .list, .array, .exception, .object: true
     case .tuple, .record, .closure: tupleMembers!.contains { $0.isMutable }
     case .union(let members): members.contains { $0.isMutable }
     default: false

@@ -56,7 +56,7 @@ struct ModuleFacts: Sendable {
         }
       }
       result.allocates = callee.result.isMutable
-    case .listMake, .listReserve, .arrayMake: result.allocates = true
+    case .listMake, .listReserve, .arrayMake, .objectMake: result.allocates = true
     case .listLength: result.reads = memory.length(type(0))
     // In bounds: moving it must not cross a change of the length.
     case .listGet: result.reads = memory.elements(type(0)) | memory.length(type(0))
@@ -66,6 +66,8 @@ struct ModuleFacts: Sendable {
     case .listRemoveLast, .listInsert, .listRemove, .listClear:
       result.writes = memory.length(type(0)) | memory.elements(type(0))
       result.reads = result.writes
+    case .objectGet(let position): result.reads = memory.field(position, of: type(0))
+    case .objectSet(let position): result.writes = memory.field(position, of: type(0))
     case .arrayLoad: result.reads = memory.reachable(type(0))
     case .arrayStore: result.writes = memory.reachable(type(0))
     case .arrayReshape:

@@ -67,7 +67,8 @@ public struct ParameterChanges: Sendable {
           if let first = instruction.operands.first { join(operand, first) }
         }
         switch instruction.opcode {
-        case .listSet, .listAppend, .listRemoveLast, .listInsert, .listRemove, .listClear,
+        case .objectSet, .listSet, .listAppend, .listRemoveLast, .listInsert, .listRemove,
+          .listClear,
           .arrayStore:
           written.append(instruction.operands[0])
         case .call(let callee):
@@ -99,7 +100,9 @@ extension Opcode {
   /// Whether the result shares nothing with the operands.
   fileprivate var copies: Bool {
     switch self {
-    case .arrayReshape, .listLength, .arrayDimension, .arrayLoad, .arrayStore: true
+    case .arrayReshape, .referenceEqual, .referenceNumber, .listLength, .arrayDimension, .arrayLoad,
+      .arrayStore:
+      true
     default: false
     }
   }

@@ -173,6 +173,7 @@ struct CommonSubexpressions {
     let load: Opcode
     switch instruction.opcode {
     case .listSet: load = .listGet
+    case .objectSet(let position): load = .objectGet(position)
     case .arrayStore: load = .arrayLoad
     case .globalSet(let id): load = .globalGet(id)
     default: return

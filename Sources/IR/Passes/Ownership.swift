@@ -113,6 +113,11 @@ struct Ownership {
           track(
             instruction.result, .borrowed, bases: [instruction.operands[0]],
             place: facts.memory.elements(function.type(of: instruction.operands[0])))
+        case .objectGet(let position):
+          let object = instruction.operands[0]
+          track(
+            instruction.result, .borrowed, bases: [object],
+            place: facts.memory.field(position, of: function.type(of: object)))
         case .globalGet(let id):
           track(instruction.result, .borrowed, place: facts.memory.global(id))
         default: track(instruction.result, .owned)

@@ -94,6 +94,7 @@ extension Program {
       case .closure(let number, let captures): Type(.closure(number, captures.map(clean)))
       case .cell(let number): cellType(number)
       case .union(let members): .union(members.map(clean))
+      case .instance: Type(.object(objectNumber(of: type)))
       case .record(let fields):
         Type(.record(fields.map { RecordField(name: $0.name, type: clean($0.type)) }))
       default: type
@@ -114,6 +115,7 @@ extension Lowering {
       function.parameterTypes = types.map(program.irType)
       function.resultType = program.irType(specialization.result)
     }
+    frame.typeArguments = typeArguments(of: entity, types.first.map { Value(type: $0) })
     for (index, type) in types.enumerated() {
       var value = Value(type: type)
       if isEmitting { value.id = function.addParameter(to: function.entry, irType(type)) }

@@ -100,6 +100,10 @@ extension Program {
       made = value(of: .builtin(builtin))
     } else if let type = BuiltinClass(rawValue: name.text) {
       made = value(of: .class(type))
+    } else if ["object", "super", "property", "staticmethod", "classmethod", "type"].contains(
+      name.text)
+    {
+      made = value(of: .intrinsic(.operation(name.text)))
     } else if let kind = ExceptionKind(name: name.text) {
       made = value(of: .exceptionClass(kind))
     } else if !name.text.contains("__"), !name.text.hasSuffix("_of") {

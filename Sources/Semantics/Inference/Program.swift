@@ -43,6 +43,13 @@ final class Program {
   private(set) lazy var methodType = value(of: .builtin(Builtin.all["len"]!)).type
   private var elementTypeValues: [ElementType: Value] = [:]
   var builtinValues: [Symbol: Value] = [:]
+  /// Classes by where they are written, and in the order in which they were found.
+  var classes: [LambdaKey: ClassEntity] = [:]
+  var allClasses: [ClassEntity] = []
+  /// The number in the module of the objects that instances of a type are.
+  var objectNumbers: [Type: UInt32] = [:]
+  /// Names that `del` takes from an object somewhere.
+  var deletedAttributes: Set<Symbol> = []
 
   init(name: String) { module = Module(name: name) }
 
@@ -167,10 +174,22 @@ final class FunctionEntity {
   }()
   private(set) lazy var liveness: Liveness? = {
     switch body {
-    case .statements(let list), .module(let list): Liveness(tree: tree, scope: scope, body: list)
+    case .statements(let list), .module(let list):
+      Liveness(
+        tree: tree, scope: scope, body: list,
+        // What a class's statements bind is read when they are done.
+        atEnd: isClassBody ? SlotSet(below: scope.slotCount) : SlotSet())
     case .expression: nil
     }
   }()
+  /// As messages name it: `Point.__init__`.
+  var qualifiedName: String
+  /// The class that the function is a method of, or whose statements it is.
+  var owner: ClassEntity?
+  /// Whether it is the statements of a class.
+  var isClassBody = false
+  /// Decorated with `abstractmethod`.
+  var isAbstract = false
   /// The variables of functions around it that it takes over when it is made.
   var captures: [Symbol] = []
   /// Those of them that are cells.
@@ -188,8 +207,8 @@ final class FunctionEntity {
     module.scope.slots[name] == nil
   }
   /// The places of the variables that are cells, its own and others'.
-  private(set) lazy var cellSlots: Set<Int> = cells.cells.union(
-    capturedCells.compactMap { scope.slots[$0] })
+  private(set) lazy var cellSlots: Set<Int> =
+    isClassBody ? [] : cells.cells.union(capturedCells.compactMap { scope.slots[$0] })
 
   init(
     number: Int, name: String, tree: SyntaxTree, module: ModuleScope, parameters: [ParameterInfo],
@@ -197,6 +216,7 @@ final class FunctionEntity {
   ) {
     self.number = number
     self.name = name
+    qualifiedName = name
     self.tree = tree
     self.module = module
     self.parameters = parameters

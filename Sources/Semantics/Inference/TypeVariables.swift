@@ -36,6 +36,8 @@ struct TypeVariables {
       Type(.record(fields.map { RecordField(name: $0.name, type: resolve($0.type)) }))
     case .union(let members): .union(members.map(resolve))
     case .closure(let number, let captures): Type(.closure(number, captures.map(resolve)))
+    case .instance(let reference, let arguments) where !arguments.isEmpty:
+      Type(.instance(reference, arguments.map(resolve)))
     default: type
     }
   }
@@ -59,7 +61,8 @@ struct TypeVariables {
     case .variable(let other):
       root(other) == root(variable) || occurs(variable, in: bounds[Int(root(other))])
     case .list(let element): occurs(variable, in: element)
-    case .tuple(let members), .union(let members), .closure(_, let members):
+    case .tuple(let members), .union(let members), .closure(_, let members),
+      .instance(_, let members):
       members.contains { occurs(variable, in: $0) }
     case .record(let fields): fields.contains { occurs(variable, in: $0.type) }
     default: false
@@ -89,6 +92,9 @@ struct TypeVariables {
       case (.list(let mine), .list(let other)):
         unify(mine, other)
         return
+      case (.instance(let mine, let some), .instance(let other, let others)) where mine == other:
+        for (a, b) in zip(some, others) { unify(a, b) }
+        return
       case (.tuple(let mine), .tuple(let other))
       where mine.count == other.count && unifiable(mine, other):
         members[index] = .tuple(zip(mine, other).map { pair in join(pair.0, pair.1) })
@@ -110,6 +116,7 @@ struct TypeVariables {
       if same(a, b) { return true }
       switch (shallow(a).kind, shallow(b).kind) {
       case (.list, .list): return true
+      case (.instance(let mine, _), .instance(let other, _)): return mine == other
       case (.tuple(let x), .tuple(let y)): return x.count == y.count && unifiable(x, y)
       case (.closure(let f, let x), .closure(let g, let y)): return f == g && unifiable(x, y)
       default: return false

@@ -14,8 +14,10 @@ extension Lowering {
       let index = try evaluateIndex(index)
       setRange(tree.range(of: target))
       try setItem(container, index, value)
-    case .attribute:
-      throw Refusal.unsupported("assignment to an attribute", at: tree.range(of: target))
+    case .attribute(let object, let name):
+      let object = try evaluate(object)
+      setRange(tree.range(of: target))
+      try setAttribute(object, name, value)
     case .starred: throw Refusal("starred assignment target must be in a list or tuple")
     default: throw Refusal("cannot assign to this expression", at: tree.range(of: target))
     }
@@ -144,6 +146,11 @@ extension Lowering {
       let old = try getItem(container, index)
       let new = try result(old)
       try setItem(container, index, new)
+    case .attribute(let object, let name):
+      let object = try evaluate(object)
+      setRange(tree.range(of: target))
+      let new = try result(try attribute(object, name))
+      try setAttribute(object, name, new)
     default: throw Refusal.unsupported("augmented assignment to this", at: tree.range(of: target))
     }
   }
@@ -173,18 +180,39 @@ extension Lowering {
       element(of: .list(mine)) == .never || fits(mine, other)
     case (.tuple(let mine), .tuple(let other)):
       mine.count == other.count && zip(mine, other).allSatisfy(fits)
+    case (.instance(let mine, let some), .instance(let other, let others)):
+      if mine == other {
+        zip(some, others).allSatisfy { element(is: $0) || fits($0, $1) }
+      } else {
+        program.instanceClass(of: type).map { entity in
+          program.instanceClass(of: declared).map { entity.derives(from: $0) } ?? false
+        } ?? false
+      }
     case (.union(let mine), _): mine.allSatisfy { fits($0, declared) }
     case (_, .union(let others)): others.contains { fits(type, $0) }
     default: false
     }
   }
 
-  /// A declared type with variables for the elements of its lists.
+  /// Whether nothing is known yet of what a container holds.
+  private func element(is type: Type) -> Bool { program.variables.shallow(type) == .never }
+
+  /// A declared type with variables for the elements of its lists. That a class is named makes no instance
+  /// of it: the values say which there are.
   func instantiated(_ type: Type) -> Type {
     switch type.kind {
     case .list(let element):
       .list(elementVariable(at: element.number, role: 7, bound: instantiated(element)))
     case .tuple(let members): .tuple(members.map(instantiated))
+    case .union(let members): .union(members.map(instantiated))
+    case .instance(_, []): .never
+    case .instance(let reference, let arguments):
+      Type(
+        .instance(
+          reference,
+          arguments.map {
+            elementVariable(at: $0.number, role: 7, bound: instantiated($0))
+          }))
     default: type
     }
   }

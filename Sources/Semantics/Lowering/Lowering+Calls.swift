@@ -63,6 +63,10 @@ extension Lowering {
       return emit(.exceptionMake(kind), [try exceptionText(kind, arguments.positional)], .exception)
     case .method(let receiver, let name):
       return try split(receiver) { try self.callMethod($0, name, arguments) }
+    case .pythonClass(let entity): return try construct(entity, arguments)
+    case .superMethod(let receiver, let after, let name):
+      return try callSuper(receiver, after: after, name, arguments)
+    case .superclasses: throw Refusal("'super' object is not callable")
     case .intrinsic(let intrinsic): return try call(intrinsic, arguments)
     case .elementType(let element):
       guard arguments.positional.count == 1, arguments.keywords.isEmpty else {
@@ -137,7 +141,7 @@ extension Lowering {
     }
     guard given.count <= positional.count else {
       throw Refusal.tooManyArguments(
-        function.name, expected: positional.count,
+        function.qualifiedName, expected: positional.count,
         least: positional.count { $0.defaultValue == nil },
         found: given.count)
     }
@@ -148,10 +152,11 @@ extension Lowering {
           $0.name == name && $0.kind != .positionalOnly && $0.kind != .variadic
         })
       else {
-        throw Refusal("\(function.name)() got an unexpected keyword argument '\(name.text)'")
+        throw Refusal(
+          "\(function.qualifiedName)() got an unexpected keyword argument '\(name.text)'")
       }
       guard bound[index] == nil else {
-        throw Refusal("\(function.name)() got multiple values for argument '\(name.text)'")
+        throw Refusal("\(function.qualifiedName)() got multiple values for argument '\(name.text)'")
       }
       bound[index] = value
     }
@@ -163,14 +168,15 @@ extension Lowering {
       }
       bound[index] = try defaultArgument(function, closure, parameter, value)
     }
-    guard missing.isEmpty else { throw Refusal.missingArguments(function.name, missing) }
+    guard missing.isEmpty else { throw Refusal.missingArguments(function.qualifiedName, missing) }
     return try zip(bound, parameters).map { value, parameter in
       guard let annotation = parameter.annotation, parameter.kind != .variadic else {
         return value!
       }
-      return try inAnnotationScope(of: function) {
-        try conform(value!, to: try annotatedType(annotation))
+      let declared = inAnnotationScope(of: function, arguments.positional.first) {
+        declaredType(annotation)
       }
+      return try declared.map { try conform(value!, to: $0) } ?? value!
     }
   }
 
@@ -197,14 +203,23 @@ extension Lowering {
     return emit(.globalGet(id), [], global.variable.type)
   }
 
-  private func inAnnotationScope<T>(of function: FunctionEntity, _ body: () throws -> T) rethrows
-    -> T
-  {
+  private func inAnnotationScope<T>(
+    of function: FunctionEntity, _ receiver: Value?, _ body: () throws -> T
+  ) rethrows -> T {
     let outer = frame
     frame = Frame(
       function: function, base: 0, context: outer.context, isInlined: true)
+    frame.typeArguments = typeArguments(of: function, receiver)
     defer { frame = outer }
     return try body()
+  }
+
+  /// What the parameters of a generic class are in its method, by the receiver's type.
+  func typeArguments(of function: FunctionEntity, _ receiver: Value?) -> [Symbol: Type] {
+    guard let owner = function.owner, !owner.typeParameters.isEmpty, let receiver,
+      case .instance(owner.reference, let arguments) = receiver.type.kind
+    else { return [:] }
+    return Dictionary(uniqueKeysWithValues: zip(owner.typeParameters, arguments))
   }
 
   // MARK: Inlining
@@ -291,6 +306,7 @@ extension Type {
     case .list(let element): element == .never || element.holdsEmptyList
     case .tuple(let members), .union(let members), .closure(_, let members):
       members.contains(where: \.holdsEmptyList)
+    case .instance(_, let arguments): arguments.contains { $0 == .never || $0.holdsEmptyList }
     default: false
     }
   }

@@ -93,6 +93,8 @@ extension Lowering {
 
   /// Notes which of the names are variables here that the function takes over.
   private func takeOver(_ free: FreeNames, _ function: FunctionEntity) {
+    // A function does not see the variables of the class around it.
+    if frame.isClassBody { return }
     for name in free.names {
       guard let slot = frame.slot(of: name),
         !frame.isModuleFrame || frame.isComprehensionTarget(name)
@@ -182,7 +184,7 @@ extension Lowering {
     var rest = arguments
     rest.positional.removeFirst()
     return try split(receiver) { receiver in
-      guard Self.isInstance(receiver.type, of: .class(type)) else {
+      guard self.isInstance(receiver.type, of: .class(type)) else {
         throw Refusal(
           "descriptor '\(name.text)' for '\(type.rawValue)' objects doesn't apply to a '\(receiver.type.pythonName)' object"
         )

@@ -95,11 +95,13 @@ extension Lowering {
     guard let entity = program.entity(of: classes) else {
       throw Refusal("isinstance() arg 2 must be a type, a tuple of types, or a union")
     }
-    return .union(value.type.members.filter { Self.isInstance($0, of: entity) })
+    return .union(value.type.members.filter { isInstance($0, of: entity) })
   }
 
-  static func isInstance(_ type: Type, of entity: Entity) -> Bool {
+  func isInstance(_ type: Type, of entity: Entity) -> Bool {
     switch entity {
+    case .pythonClass(let wanted): program.instanceClass(of: type)?.derives(from: wanted) ?? false
+    case .intrinsic(.operation("object")): true
     case .class(.int): type == .int || type == .bool
     case .class(.float): type == .float || type == .scalar(.float64)
     case .class(.bool): type == .bool

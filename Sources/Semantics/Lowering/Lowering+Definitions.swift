@@ -7,8 +7,19 @@ extension Lowering {
     let definition = tree[id]
     guard frame.isModuleFrame,
       case .function(let known) = frame.function.module.statics[definition.name]
-    else { return try bind(definition.name, to: try makeDecorated(id, statement)) }
+    else {
+      if frame.isClassBody, let method = program.lambdas[lambdaKey(statement)] {
+        try evaluateDefaults(of: method)
+        return try bind(definition.name, to: method.value)
+      }
+      return try bind(definition.name, to: try makeDecorated(id, statement))
+    }
     try evaluateDefaults(of: known)
+  }
+
+  /// By what the functions and classes that statements make are known.
+  func lambdaKey(_ statement: ID<Statement>) -> LambdaKey {
+    LambdaKey(tree: ObjectIdentifier(tree.source), node: statement.index &+ 1 << 31)
   }
 
   /// Defaults of functions that are made once are variables of the module.
@@ -89,6 +100,7 @@ extension Lowering {
           exception: .attributeError)
       }
     }
+    if let result = try objectAttribute(value, name) { return result }
     if case .array(let element, let dimensions) = value.type.kind {
       switch name.text {
       case "shape":
@@ -119,6 +131,10 @@ extension Lowering {
   }
 
   // MARK: Annotations
+
+  /// The type that an annotation names; nil where it says what the compiler does not know: annotations
+  /// change nothing in Python.
+  func declaredType(_ id: ID<Expression>) -> Type? { try? annotatedType(id) }
 
   /// The type that an annotation names.
   func annotatedType(_ id: ID<Expression>) throws -> Type {
@@ -164,8 +180,12 @@ extension Lowering {
         return .array(element, Int(dimensions))
       default: throw refuse()
       }
+    case .name(let name) where frame.typeArguments[name] != nil:
+      return frame.typeArguments[name]!
     default:
       switch program.entity(of: try evaluate(id)) {
+      case .pythonClass(let entity) where entity.typeParameters.isEmpty:
+        return Type(.instance(entity.reference, []))
       case .class(.int): return .int
       case .class(.float): return .float
       case .class(.bool): return .bool

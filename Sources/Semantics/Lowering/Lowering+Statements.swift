@@ -43,8 +43,9 @@ extension Lowering {
       for target in tree[targets] { try assign(target, value) }
     case .annotatedAssign(let target, let annotation, let value, _):
       guard let value else { return }
-      let declared = try annotatedType(annotation)
-      try assign(target, try conform(try evaluate(value), to: declared))
+      let declared = declaredType(annotation)
+      let made = try evaluate(value)
+      try assign(target, try declared.map { try conform(made, to: $0) } ?? made)
     case .augmentedAssign(let target, let operation, let value):
       try augment(target, operation, value)
     case .if(let test, let body, let orElse):
@@ -87,7 +88,7 @@ extension Lowering {
     case .import(let aliases): try lowerImport(aliases)
     case .importFrom(let module, let aliases, let level): try lowerImport(module, aliases, level)
     case .delete(let targets): for target in tree[targets] { try delete(target) }
-    case .classDefinition: throw Refusal.unsupported("'class'")
+    case .classDefinition(let definition): try defineClass(definition)
     case .with: throw Refusal.unsupported("'with'")
     case .match: throw Refusal.unsupported("'match'")
     case .try: throw Refusal.unsupported("'try'")
@@ -140,6 +141,7 @@ extension Lowering {
     case .subscript(let container, let index):
       let container = try evaluate(container)
       try deleteItem(container, try evaluateIndex(index))
+    case .attribute(let object, let name): try deleteAttribute(try evaluate(object), name)
     default: throw Refusal.unsupported("'del' of this")
     }
   }

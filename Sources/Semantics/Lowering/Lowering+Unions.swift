@@ -9,6 +9,12 @@ extension Lowering {
       if !isEmitting { program.variables.unify(mine, other) }
       return Value(type: type, id: value.id, literal: value.literal)
     }
+    if case .instance(let mine, let some) = value.type.kind,
+      case .instance(let other, let others) = type.kind, mine == other
+    {
+      if !isEmitting { for (a, b) in zip(some, others) { program.variables.unify(a, b) } }
+      return Value(type: type, id: value.id)
+    }
     if case .tuple(let members) = value.type.kind, case .tuple(let targets) = type.kind {
       guard !program.variables.same(value.type, type), members.count == targets.count else {
         return Value(type: type, id: value.id)
@@ -42,6 +48,8 @@ extension Lowering {
     for target in targets {
       switch (target.kind, value.type.kind) {
       case (.list, .list): return emit(.unionMake, [coerce(value, to: target)], type)
+      case (.instance(let mine, _), .instance(let other, _)) where mine == other:
+        return emit(.unionMake, [coerce(value, to: target)], type)
       case (.tuple(let some), .tuple(let other)) where some.count == other.count:
         return emit(.unionMake, [coerce(value, to: target)], type)
       case (.closure(let f, let some), .closure(let g, let other))

@@ -4,6 +4,15 @@ internal import PythonSyntax
 extension Lowering {
   /// What a name stands for.
   func lookUp(_ name: Symbol) throws -> Value {
+    if frame.isClassBody, let outer = frame.caller,
+      frame.slot(of: name).flatMap({ state.variables[$0] }).map({ $0.type == .unbound }) ?? true
+    {
+      // A class's statements see the names around the class too.
+      let inner = frame
+      frame = outer
+      defer { frame = inner }
+      return try lookUp(name)
+    }
     if let slot = frame.slot(of: name) {
       let isVariable =
         !frame.isModuleFrame || frame.isComprehensionTarget(name)

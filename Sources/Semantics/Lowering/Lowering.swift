@@ -65,7 +65,8 @@ final class Lowering {
     }
   }
 
-  func irType(_ type: Type) -> Type { program.irType(type) }
+  /// While inferring, types are not final: objects have no number yet.
+  func irType(_ type: Type) -> Type { isEmitting ? program.irType(type) : type }
 
   func int(_ number: Int64) -> Value { Value(type: .int, literal: .int(number)) }
   func float(_ number: Double) -> Value {

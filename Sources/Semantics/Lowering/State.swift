@@ -33,6 +33,10 @@ final class Frame {
   var caller: Frame?
   /// What went wrong in an inlined body of the prelude: the caller's error.
   var refusal: Refusal?
+  /// Whether it is the statements of a class.
+  var isClassBody = false
+  /// What the parameters of a generic class stand for.
+  var typeArguments: [Symbol: Type] = [:]
   /// The targets of the comprehensions around, innermost last.
   var comprehensions: [[Symbol: Int]] = []
 

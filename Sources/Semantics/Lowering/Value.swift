@@ -57,6 +57,12 @@ indirect enum Entity {
   /// A class used as a function or in `isinstance`.
   case `class`(BuiltinClass)
   case exceptionClass(ExceptionKind)
+  /// A class written in Python.
+  case pythonClass(ClassEntity)
+  /// `super()`: the attributes of the receiver's class behind `after`.
+  case superclasses(receiver: Value, after: ClassEntity)
+  /// `super().name` before it is called.
+  case superMethod(receiver: Value, after: ClassEntity, name: Symbol)
   /// `value.name` before it is called.
   case method(receiver: Value, name: Symbol)
   /// A method bound to a value, where it is itself a value: a closure that holds the receiver.

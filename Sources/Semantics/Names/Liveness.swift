@@ -4,6 +4,11 @@ internal import PythonSyntax
 struct SlotSet: Equatable {
   private var words: [UInt64] = []
 
+  init() {}
+
+  /// All places below `count`.
+  init(below count: Int) { for slot in 0..<count { insert(slot) } }
+
   func contains(_ slot: Int) -> Bool {
     slot >> 6 < words.count && words[slot >> 6] >> UInt64(slot & 63) & 1 == 1
   }
@@ -71,6 +76,10 @@ final class Liveness {
       if let slot = scope.slots[tree[function].name] { live.remove(slot) }
       tree.forEachExpression(of: id) { use($0, &live) }
       useBody(tree[function].body, &live)
+    case .classDefinition(let definition):
+      if let slot = scope.slots[tree[definition].name] { live.remove(slot) }
+      tree.forEachExpression(of: id) { use($0, &live) }
+      useBody(tree[definition].body, &live)
     case .if(let test, let body, let orElse):
       var then = walk(body, behind)
       then.formUnion(walk(orElse, behind))

@@ -7,6 +7,7 @@ extension ModuleScope {
     var used: Set<Symbol> = []
     var written: Set<Symbol> = []
     collect(tree.body, &used, &written)
+    program.deletedAttributes.formUnion(tree.deletedAttributes(in: tree.body))
     let firstCall = tree[tree.body].firstIndex { mayRunFunctions($0) } ?? tree[tree.body].count
     var positions: [ID<Statement>: Int] = [:]
     for (index, id) in tree[tree.body].enumerated() { positions[id] = index }
@@ -18,6 +19,12 @@ extension ModuleScope {
       let isOnce = bindings.count == 1 && binding.isTopLevel && !written.contains(name)
       if isOnce {
         switch binding.kind {
+        case .class:
+          if let statement = binding.statement, case .classDefinition(let id) = tree[statement] {
+            statics[name] = .pythonClass(
+              try program.makeClass(id, tree: tree, module: self, within: nil))
+            continue
+          }
         case .function(let id) where tree.calledDecorators(of: id).isEmpty:
           statics[name] = .function(try program.makeFunction(id, tree: tree, module: self))
           continue
@@ -78,7 +85,8 @@ extension ModuleScope {
       tree.forEachExpression(of: id, lambdas)
       switch tree[id] {
       case .functionDefinition(let function): include(.definition(function))
-      case .classDefinition(let definition): for id in tree[tree[definition].body] { visit(id) }
+      case .classDefinition(let definition):
+        for id in tree[tree[definition].body] { visit(id) }
       default: tree.forEachBlock(of: id) { for id in tree[$0] { visit(id) } }
       }
     }
@@ -90,7 +98,13 @@ extension ModuleScope {
   private func mayRunFunctions(_ id: ID<Statement>) -> Bool {
     switch tree[id] {
     case .import, .importFrom, .pass, .global: return false
-    case .classDefinition, .with, .try, .match: return true
+    case .classDefinition(let definition):
+      if !tree[definition].decorators.isEmpty
+        || tree[tree[definition].body].contains(where: mayRunFunctions)
+      {
+        return true
+      }
+    case .with, .try, .match: return true
     case .functionDefinition(let id) where !tree.calledDecorators(of: id).isEmpty: return true
     case .for(_, _, let body, let orElse, _), .while(_, let body, let orElse),
       .if(_, let body, let orElse):

@@ -32,8 +32,7 @@ struct UnsupportedSyntax {
     tree.forEachExpression(of: id) { expressions.append($0) }
     switch tree[id] {
     case .classDefinition(let definition):
-      return refuse(
-        "'class'", at: tree[definition].nameRange, help: "use tuples, lists and functions")
+      visit(tree[definition].body)
     case .with(_, _, let isAsync):
       return refuse(isAsync ? "'async with'" : "'with'", at: word(isAsync ? "async" : "with"))
     case .match: return refuse("'match'", at: word("match"), help: "use if and elif")

@@ -109,6 +109,8 @@ extension Lowering {
       throw Refusal.unsupported("comparing arrays")
     case (.entity, .entity) where operation == .equal || operation == .notEqual:
       return bool((first.type == second.type) == (operation == .equal))
+    case (.instance, _), (_, .instance):
+      return try compareInstances(operation, first, second)
     default:
       if operation == .equal { return bool(false) }
       if operation == .notEqual { return bool(true) }
@@ -175,6 +177,11 @@ extension Lowering {
     if first.type == .none { return isOf(second, .none) }
     if first.type == .bool, second.type == .bool { return try compare(.equal, first, second) }
     if case .entity = first.type.kind { return bool(first.type == second.type) }
+    if first.type.members.contains(where: \.isInstance)
+      || second.type.members.contains(where: \.isInstance)
+    {
+      return try split(first, second) { try self.instanceIdentity($0, $1) }
+    }
     if Set(first.type.members).isDisjoint(with: second.type.members),
       first.type.members.allSatisfy({ !$0.isManaged })
     {

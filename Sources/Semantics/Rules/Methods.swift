@@ -6,6 +6,12 @@ extension Lowering {
   /// that touch memory directly stand here.
   func callMethod(_ receiver: Value, _ name: Symbol, _ arguments: Arguments) throws -> Value {
     guard receiver.type != .never else { return .never }
+    if let entity = program.instanceClass(of: receiver.type) {
+      return try callMethod(receiver, entity, name, arguments)
+    }
+    if case .pythonClass(let entity) = program.entity(of: receiver) {
+      return try callBound(entity, name, arguments)
+    }
     switch (receiver.type.kind, name.text) {
     case (.list, "append"):
       guard arguments.positional.count == 1 else {
@@ -75,6 +81,7 @@ extension Lowering {
     case .math(let function): return emit(.math(function), values.map(asFloat), .float)
     case .operation(let name):
       switch name {
+      case "super": return try superclasses(arguments)
       case "list_remove_last":
         let known = element(of: values[0].type)
         if known == .never {

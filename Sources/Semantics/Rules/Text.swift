@@ -73,10 +73,13 @@ extension Lowering {
         ])
       case .array:
         throw Refusal.unsupported("printing an array", help: "print its elements in a loop")
+      case .instance: return try representInstance(value)
       case .entity:
         switch program.entity(of: value) {
         case .class(let type): return string("<class '\(type.rawValue)'>")
         case .exceptionClass(let kind): return string("<class '\(kind.name)'>")
+        case .pythonClass(let entity):
+          return string("<class '\(entity.module.name).\(entity.qualifiedName)'>")
         default: throw Refusal.unsupported("printing a function, module or iterator")
         }
       default: throw Refusal.unsupported("repr() of '\(value.type.pythonName)'")

@@ -1,5 +1,5 @@
 # All of a file's errors come in one run.
-class A:  # error: class
+async def a():  # error: async
     pass
 
 
