@@ -155,47 +155,19 @@ extension Lowering {
     }
   }
 
-  /// A value as an annotation declares it; anything else is refused, since annotations here are kept.
-  func conform(_ value: Value, to type: Type) throws -> Value {
-    if value.type == .never { return value }
-    if case .list(let mine) = value.type.kind, case .list(let declared) = type.kind {
-      program.variables.grow(mine, with: instantiated(declared))
-      return value
-    }
-    if case .union(let members) = type.kind, members.contains(where: { fits(value.type, $0) }) {
-      return value
-    }
-    guard fits(value.type, type) else {
-      // PEP 484: an int is fine where a float is declared, and stays an int.
-      if type == .float, value.type == .int || value.type == .bool { return value }
-      throw Refusal("this is \(display(value.type)), but \(display(type)) is declared")
-    }
-    return value
-  }
-
-  private func fits(_ type: Type, _ declared: Type) -> Bool {
-    if program.variables.same(type, declared) { return true }
-    return switch (program.variables.shallow(type).kind, declared.kind) {
-    case (.list(let mine), .list(let other)):
-      element(of: .list(mine)) == .never || fits(mine, other)
-    case (.tuple(let mine), .tuple(let other)):
-      mine.count == other.count && zip(mine, other).allSatisfy(fits)
-    case (.instance(let mine, let some), .instance(let other, let others)):
-      if mine == other {
-        zip(some, others).allSatisfy { element(is: $0) || fits($0, $1) }
-      } else {
-        program.instanceClass(of: type).map { entity in
-          program.instanceClass(of: declared).map { entity.derives(from: $0) } ?? false
-        } ?? false
+  /// What an annotation tells of a value: what a container that is still empty will hold. Nothing else, since
+  /// Python keeps no annotation: `x: float = 3` is an int.
+  func hint(_ value: Value, _ declared: Type) {
+    switch (value.type.kind, declared.kind) {
+    case (.list(let mine), .list(let element)):
+      program.variables.grow(mine, with: instantiated(element))
+    case (.instance(let mine, let arguments), .instance(let other, let types)) where mine == other:
+      for (argument, type) in zip(arguments, types) {
+        program.variables.grow(argument, with: instantiated(type))
       }
-    case (.union(let mine), _): mine.allSatisfy { fits($0, declared) }
-    case (_, .union(let others)): others.contains { fits(type, $0) }
-    default: false
+    default: break
     }
   }
-
-  /// Whether nothing is known yet of what a container holds.
-  private func element(is type: Type) -> Bool { program.variables.shallow(type) == .never }
 
   /// A declared type with variables for the elements of its lists. That a class is named makes no instance
   /// of it: the values say which there are.

@@ -169,15 +169,14 @@ extension Lowering {
       bound[index] = try defaultArgument(function, closure, parameter, value)
     }
     guard missing.isEmpty else { throw Refusal.missingArguments(function.qualifiedName, missing) }
-    return try zip(bound, parameters).map { value, parameter in
-      guard let annotation = parameter.annotation, parameter.kind != .variadic else {
-        return value!
-      }
+    for (value, parameter) in zip(bound, parameters) where parameter.kind != .variadic {
+      guard let annotation = parameter.annotation else { continue }
       let declared = inAnnotationScope(of: function, arguments.positional.first) {
         declaredType(annotation)
       }
-      return try declared.map { try conform(value!, to: $0) } ?? value!
+      if let declared { hint(value!, declared) }
     }
+    return bound.map { $0! }
   }
 
   /// Defaults that are literals are made anew; others were evaluated where the function was defined.

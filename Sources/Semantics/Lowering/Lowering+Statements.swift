@@ -45,7 +45,8 @@ extension Lowering {
       guard let value else { return }
       let declared = declaredType(annotation)
       let made = try evaluate(value)
-      try assign(target, try declared.map { try conform(made, to: $0) } ?? made)
+      if let declared { hint(made, declared) }
+      try assign(target, made)
     case .augmentedAssign(let target, let operation, let value):
       try augment(target, operation, value)
     case .if(let test, let body, let orElse):
