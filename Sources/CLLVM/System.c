@@ -24,6 +24,10 @@ int64_t CLLVMStackLimit(void) {
   return limit = end > enough ? end : enough;
 }
 
+static _Thread_local void *handled;
+
+void *CLLVMThreadHandled(void) { return &handled; }
+
 int CLLVMMakeMemoryFile(const void *bytes, size_t size) {
   int file = memfd_create("object", MFD_CLOEXEC);
   for (size_t done = 0; file >= 0 && done < size;) {

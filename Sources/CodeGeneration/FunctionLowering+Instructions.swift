@@ -78,10 +78,9 @@ extension FunctionLowering {
     case .call(let callee): return lowerCall(id, callee, operands)
     case .runtime(let callee): return lowerRuntimeCall(id, RuntimeFunction[callee], operands)
 
-    case .exceptionMake(let kind):
-      let make = shared.external("coluber_exception_make", [.int64, .pointer], .pointer)
-      return [builder.call(make, [constant(Int(kind.rawValue)), value(operands[0])])]
-    case .exceptionIs(let kind): return [isException(value(operands[0]), kind)]
+    case .exceptionMake, .exceptionIs, .exceptionHasArguments, .exceptionArguments,
+      .exceptionTrace, .exceptionEnter, .exceptionLeave, .exceptionIsActive, .exceptionCurrent:
+      return lowerException(id, instruction, operands)
 
     case .globalGet(let global):
       return shared.loadParts(
@@ -135,17 +134,6 @@ extension FunctionLowering {
       fail(if: isOutside, kind, text, at: id)
     }
     return position
-  }
-
-  private func isException(_ exception: ValueRef, _ kind: ExceptionKind) -> ValueRef {
-    let builder = shared.builder
-    var mask: UInt64 = 0
-    for other in ExceptionKind.allCases where other.derives(from: kind) {
-      mask |= 1 << UInt64(other.rawValue)
-    }
-    let actual = shared.load(.int64, exception, offset: 8, .exceptionField)
-    let bit = builder.binary(.lshr, constant(Int64(bitPattern: mask)), actual)
-    return builder.cast(.truncate, bit, types[.bit])
   }
 
   // MARK: Calls

@@ -162,7 +162,9 @@ final class FunctionLowering {
     case .return(let result):
       leave(values(result), exception: nil)
     case .raise(let exception):
-      trace(value(exception), at: Site(function: index, range: range))
+      shared.throwException(
+        value(exception),
+        function.source == nil ? nil : Site(function: index, range: range))
       leave(nil, exception: value(exception))
     case .propagate(let exception):
       leave(nil, exception: value(exception))

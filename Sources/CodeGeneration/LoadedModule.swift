@@ -111,6 +111,7 @@ private final class SharedLoader: Sendable {
     do { library = try RuntimeImage.object } catch { throw LLVMError(description: "\(error)") }
     loader = try Loader()
     try loader.define("coluber_thread_stack_limit", as: Loader.stackLimitFunction)
+    try loader.define("coluber_thread_handled", as: Loader.handledFunction)
     try loader.add(library: library)
   }
 }

@@ -26,6 +26,7 @@ extension ModuleLowering {
       let site = function.parameter(0)
       let make = external("coluber_exception_make", [.int64, .pointer], .pointer)
       let exception = builder.call(make, [siteField(0, of: site), siteField(1, of: site)])
+      chain(exception, isRaised: false)
       let frame = module.appendBlock(to: function, "frame")
       let done = module.appendBlock(to: function, "done")
       let file = siteField(2, of: site)
@@ -44,9 +45,68 @@ extension ModuleLowering {
       "coluber.trace", [.pointer, .pointer], nil,
       attributes: [attributes.cold, attributes.noinline]
     ) { function in
+      chain(function.parameter(0), isRaised: false)
       addFrame(function.parameter(0), function.parameter(1))
       builder.ret()
     }
+  }
+
+  /// What `raise` does: gives the exception its context and, in code that has a source, a frame.
+  func throwException(_ exception: ValueRef, _ site: Site?) {
+    guard let site else { return chain(exception, isRaised: true) }
+    let raise = generate(
+      "coluber.throw", [.pointer, .pointer], nil,
+      attributes: [attributes.cold, attributes.noinline]
+    ) { function in
+      chain(function.parameter(0), isRaised: true)
+      addFrame(function.parameter(0), function.parameter(1))
+      builder.ret()
+    }
+    builder.call(raise, [exception, self.site(site)])
+  }
+
+  /// What is being handled becomes the exception's context: once for what the runtime library raised, each
+  /// time for what a `raise` raises.
+  private func chain(_ exception: ValueRef, isRaised: Bool) {
+    guard handlesExceptions else { return }
+    let chain = external("coluber_exception_chain", [.pointer, .pointer, .int64], nil)
+    builder.call(chain, [handledSlot(), exception, constant(isRaised ? 1 : 0)])
+  }
+
+  /// Where the calling thread keeps the exceptions that it is handling.
+  func handledSlot() -> ValueRef {
+    builder.call(external("coluber_thread_handled", [], .pointer), [])
+  }
+
+  /// Makes the function that gives the calling thread's place for what it is handling.
+  func defineHandledSlot() {
+    guard let function = externals["coluber_thread_handled"] else { return }
+    let slot = module.addGlobal(
+      "thread.handled", types[.pointer], initial: module.zero(types[.pointer]),
+      linkage: .internal, alignment: 8)
+    module.setThreadLocal(slot)
+    module.setLinkage(.internal, of: function.value)
+    builder.position(at: module.appendBlock(to: function, "entry"))
+    builder.ret(slot)
+  }
+
+  /// `void (exception)`: releases the arguments that an exception was made of.
+  func argumentsRelease(_ type: Type) -> FunctionRef {
+    let name = "coluber.release arguments \(type)"
+    if let known = externals[name] { return known }
+    let function = module.addFunction(
+      name, module.functionType([types[.pointer]], module.void))
+    module.setLinkage(.internal, of: function.value)
+    module.add(attributes.nounwind, to: function)
+    externals[name] = function
+    let here = builder.block
+    builder.position(at: module.appendBlock(to: function, "entry"))
+    let address = builder.element(
+      types[.int8], function.parameter(0), constant(Field.exceptionSize))
+    release(loadParts(of: type, at: address, access: nil), type)
+    builder.ret()
+    builder.position(at: here)
+    return function
   }
 
   /// Makes the exception of a recursion that is too deep, as CPython does: without a frame of the function

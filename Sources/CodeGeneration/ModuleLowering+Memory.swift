@@ -69,4 +69,7 @@ enum Field {
   static let exceptionMessage = 16
   static let exceptionFrameCount = 24
   static let exceptionFrames = 40
+  static let exceptionRelease = 80
+  /// Behind an exception's own fields lie the arguments it was made of.
+  static let exceptionSize = 96
 }

@@ -27,6 +27,7 @@ final class ModuleLowering {
   var objects: [Int: LoweredObject] = [:]
   /// By object number: the types that objects of this one lead to and that lead back to it.
   var groups: [Int: [Int]] = [:]
+  private(set) lazy var handlesExceptions = source.handlesExceptions
   private var strings: [[UInt8]: ValueRef] = [:]
   private var sites: [Site: ValueRef] = [:]
   private var lineTexts: [LineKey: ValueRef] = [:]
@@ -65,7 +66,10 @@ final class ModuleLowering {
     if let main = options.main { lowerMain(main) }
     if let initializer = options.initializer { lowerInitializer(initializer) }
     if options.definesStart { defineStart() }
-    if options.definesStackLimit { defineStackLimit() }
+    if options.definesStackLimit {
+      defineStackLimit()
+      defineHandledSlot()
+    }
   }
 
   func layout(of type: Type) -> Layout {
@@ -157,7 +161,7 @@ final class ModuleLowering {
     case .str: header = 25
     case .list: header = 32
     case .array(_, let dimensions): header = 24 + 16 * dimensions
-    case .exception: header = 48
+    case .exception: header = Field.exceptionSize
     case .object: header = object(type).layout.size
     default: return
     }

@@ -1,4 +1,5 @@
-/// Python's built-in exceptions. The raw value is the number the runtime library knows them by.
+/// Python's built-in exceptions. The raw value is the number that objects carry: this file is part of the
+/// compiler and, through a link, of the runtime library. At most 64: sets of kinds are masks.
 public enum ExceptionKind: UInt8, Hashable, Sendable, CaseIterable {
   case baseException, exception
   case arithmeticError, floatingPointError, overflowError, zeroDivisionError
@@ -14,14 +15,79 @@ public enum ExceptionKind: UInt8, Hashable, Sendable, CaseIterable {
   case brokenPipeError
   case timeoutError, connectionError, permissionError, fileExistsError, isADirectoryError
   case notADirectoryError, interruptedError, stopAsyncIteration
+  case indentationError, tabError, unicodeTranslateError
+  case blockingIOError, childProcessError, processLookupError
+  case connectionAbortedError, connectionRefusedError, connectionResetError
+  case futureWarning, syntaxWarning, importWarning, resourceWarning
+  case pendingDeprecationWarning, unicodeWarning, bytesWarning
 
-  /// The name in Python.
-  public var name: String {
+  /// The name in Python, as the runtime library keeps it.
+  public var staticName: StaticString {
     switch self {
+    case .baseException: "BaseException"
+    case .exception: "Exception"
+    case .arithmeticError: "ArithmeticError"
+    case .floatingPointError: "FloatingPointError"
+    case .overflowError: "OverflowError"
+    case .zeroDivisionError: "ZeroDivisionError"
+    case .assertionError: "AssertionError"
+    case .attributeError: "AttributeError"
+    case .bufferError: "BufferError"
     case .eofError: "EOFError"
+    case .importError: "ImportError"
+    case .moduleNotFoundError: "ModuleNotFoundError"
+    case .lookupError: "LookupError"
+    case .indexError: "IndexError"
+    case .keyError: "KeyError"
+    case .memoryError: "MemoryError"
+    case .nameError: "NameError"
+    case .unboundLocalError: "UnboundLocalError"
     case .osError: "OSError"
-    default:
-      { text in text.prefix(1).uppercased() + text.dropFirst() }(String(describing: self))
+    case .fileNotFoundError: "FileNotFoundError"
+    case .referenceError: "ReferenceError"
+    case .runtimeError: "RuntimeError"
+    case .notImplementedError: "NotImplementedError"
+    case .recursionError: "RecursionError"
+    case .stopIteration: "StopIteration"
+    case .syntaxError: "SyntaxError"
+    case .systemError: "SystemError"
+    case .typeError: "TypeError"
+    case .valueError: "ValueError"
+    case .unicodeError: "UnicodeError"
+    case .unicodeDecodeError: "UnicodeDecodeError"
+    case .unicodeEncodeError: "UnicodeEncodeError"
+    case .keyboardInterrupt: "KeyboardInterrupt"
+    case .systemExit: "SystemExit"
+    case .generatorExit: "GeneratorExit"
+    case .warning: "Warning"
+    case .userWarning: "UserWarning"
+    case .deprecationWarning: "DeprecationWarning"
+    case .runtimeWarning: "RuntimeWarning"
+    case .brokenPipeError: "BrokenPipeError"
+    case .timeoutError: "TimeoutError"
+    case .connectionError: "ConnectionError"
+    case .permissionError: "PermissionError"
+    case .fileExistsError: "FileExistsError"
+    case .isADirectoryError: "IsADirectoryError"
+    case .notADirectoryError: "NotADirectoryError"
+    case .interruptedError: "InterruptedError"
+    case .stopAsyncIteration: "StopAsyncIteration"
+    case .indentationError: "IndentationError"
+    case .tabError: "TabError"
+    case .unicodeTranslateError: "UnicodeTranslateError"
+    case .blockingIOError: "BlockingIOError"
+    case .childProcessError: "ChildProcessError"
+    case .processLookupError: "ProcessLookupError"
+    case .connectionAbortedError: "ConnectionAbortedError"
+    case .connectionRefusedError: "ConnectionRefusedError"
+    case .connectionResetError: "ConnectionResetError"
+    case .futureWarning: "FutureWarning"
+    case .syntaxWarning: "SyntaxWarning"
+    case .importWarning: "ImportWarning"
+    case .resourceWarning: "ResourceWarning"
+    case .pendingDeprecationWarning: "PendingDeprecationWarning"
+    case .unicodeWarning: "UnicodeWarning"
+    case .bytesWarning: "BytesWarning"
     }
   }
 
@@ -35,12 +101,20 @@ public enum ExceptionKind: UInt8, Hashable, Sendable, CaseIterable {
     case .indexError, .keyError: .lookupError
     case .unboundLocalError: .nameError
     case .fileNotFoundError, .timeoutError, .connectionError, .permissionError, .fileExistsError,
-      .isADirectoryError, .notADirectoryError, .interruptedError:
+      .isADirectoryError, .notADirectoryError, .interruptedError, .blockingIOError,
+      .childProcessError, .processLookupError:
       .osError
+    case .brokenPipeError, .connectionAbortedError, .connectionRefusedError,
+      .connectionResetError:
+      .connectionError
     case .notImplementedError, .recursionError: .runtimeError
+    case .indentationError: .syntaxError
+    case .tabError: .indentationError
     case .unicodeError: .valueError
-    case .unicodeDecodeError, .unicodeEncodeError: .unicodeError
-    case .userWarning, .deprecationWarning, .runtimeWarning: .warning
+    case .unicodeDecodeError, .unicodeEncodeError, .unicodeTranslateError: .unicodeError
+    case .userWarning, .deprecationWarning, .runtimeWarning, .futureWarning, .syntaxWarning,
+      .importWarning, .resourceWarning, .pendingDeprecationWarning, .unicodeWarning, .bytesWarning:
+      .warning
     default: .exception
     }
   }
@@ -54,12 +128,4 @@ public enum ExceptionKind: UInt8, Hashable, Sendable, CaseIterable {
     }
     return false
   }
-
-  /// The exception of that name, if it is built in.
-  public init?(name: String) {
-    guard let kind = Self.byName[name] else { return nil }
-    self = kind
-  }
-
-  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 }

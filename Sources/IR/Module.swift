@@ -41,6 +41,13 @@ public struct Module: Sendable {
 
   public init(name: String) { self.name = name }
 
+  /// Whether exceptions are handled anywhere: only then does a new one have a context. Linear.
+  public var handlesExceptions: Bool {
+    functions.contains { function in
+      function.instructions.contains { $0.opcode == .exceptionEnter }
+    }
+  }
+
   public subscript(id: FunctionID) -> Function {
     get { functions[id.index] }
     _modify { yield &functions[id.index] }

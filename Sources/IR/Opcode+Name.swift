@@ -22,6 +22,10 @@ extension Opcode {
       ("array.make", .arrayMake), ("array.load", .arrayLoad), ("array.store", .arrayStore),
       ("array.row", .arrayRow), ("array.slice", .arraySlice),
       ("array.transpose", .arrayTranspose), ("array.reshape", .arrayReshape),
+      ("exception.has_arguments", .exceptionHasArguments),
+      ("exception.arguments", .exceptionArguments), ("exception.trace", .exceptionTrace),
+      ("exception.enter", .exceptionEnter), ("exception.leave", .exceptionLeave),
+      ("exception.is_active", .exceptionIsActive), ("exception.current", .exceptionCurrent),
       ("retain", .retain), ("release", .release),
     ]
     for (suffix, overflow) in [("", Overflow.exact), (".raw", .raw)] {

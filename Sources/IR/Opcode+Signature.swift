@@ -95,8 +95,13 @@ extension Opcode {
       if signature.result == Self.anyList, result.isListOrArray { signature.result = result }
       return signature
 
-    case .exceptionMake: return Signature([.str], .exception)
-    case .exceptionIs: return Signature([.exception], .bool)
+    case .exceptionMake: return Signature([.str] + operands.dropFirst().prefix(1), .exception)
+    case .exceptionIs, .exceptionHasArguments: return Signature([.exception], .bool)
+    case .exceptionArguments: return Signature([.exception], result)
+    case .exceptionTrace, .exceptionEnter: return Signature([.exception], .none)
+    case .exceptionLeave: return Signature([], .none)
+    case .exceptionIsActive: return Signature([], .bool)
+    case .exceptionCurrent: return Signature([], .exception)
 
     case .globalGet(let id): return Signature([], module[id].type)
     case .globalSet(let id): return Signature([module[id].type], .none)

@@ -130,10 +130,20 @@ public enum Opcode: Hashable, Sendable {
   case runtime(RuntimeFunctionID)
 
   // Exceptions.
-  /// Operand: the message, a str. Gives an `exception`.
+  /// Operands: the message, a str, and the arguments it was made of, where the program asks for them: in one
+  /// type for all exceptions of the module. Gives an `exception`.
   case exceptionMake(ExceptionKind)
   /// Operand: an exception. Whether it is of the kind or of a kind below it.
   case exceptionIs(ExceptionKind)
+  /// Whether the exception carries the arguments it was made of; and these.
+  case exceptionHasArguments, exceptionArguments
+  /// Raises the operand without leaving the function: what is being handled becomes its context, and its
+  /// traceback gets a line for this frame.
+  case exceptionTrace
+  /// The operand is being handled from here on, until `exceptionLeave`; the two nest, also across calls.
+  case exceptionEnter, exceptionLeave
+  /// Whether an exception is being handled, here or in a caller; and the innermost.
+  case exceptionIsActive, exceptionCurrent
 
   // Variables of modules, used by functions.
   case globalGet(GlobalID)

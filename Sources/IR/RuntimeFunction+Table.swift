@@ -93,5 +93,17 @@ extension RuntimeFunction {
     .init("exit", [.int], .none, .io),
     .init("exception_message", [.exception], .str),
     .init("exception_name", [.exception], .str),
+    // Where the same object is asked for, whatever is in it.
+    .init("exception_is_same", [.exception, .exception], .bool),
+    // `raise … from`: the second is the cause; from None.
+    .init("exception_set_cause", [.exception, .exception], .none, .io),
+    .init("exception_suppress_context", [.exception], .none, .io),
+    .init("exception_suppresses_context", [.exception], .bool, .io),
+    .init("exception_has_cause", [.exception], .bool, .io),
+    .init("exception_cause", [.exception], .exception, .io),
+    .init("exception_has_context", [.exception], .bool, .io),
+    .init("exception_context", [.exception], .exception, .io),
+    // The status that SystemExit ends the program with; without it, it prints its message.
+    .init("exception_set_status", [.exception, .int], .none, .io),
   ]
 }

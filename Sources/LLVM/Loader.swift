@@ -50,6 +50,13 @@ public struct Loader: ~Copyable, @unchecked Sendable {
     return LoadedImage(handle: image)
   }
 
+  /// The function that gives where the calling thread keeps what it is handling: `ptr ()`.
+  public static var handledFunction: UnsafeRawPointer {
+    unsafeBitCast(
+      CLLVMThreadHandled as @convention(c) () -> UnsafeMutableRawPointer?, to: UnsafeRawPointer.self
+    )
+  }
+
   /// The function that gives the calling thread's stack limit: `i64 ()`.
   public static var stackLimitFunction: UnsafeRawPointer {
     unsafeBitCast(CLLVMStackLimit as @convention(c) () -> Int64, to: UnsafeRawPointer.self)

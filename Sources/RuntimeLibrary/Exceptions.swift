@@ -1,10 +1,12 @@
 internal import CLibc
 
-/// An exception in memory: count, kind, message, frames, capacity, address of the frames.
+/// An exception in memory: count, kind, message, frames, capacity, address of the frames, cause, context,
+/// flags, status, what releases the arguments, one field in reserve; then the arguments it was made of, if
+/// the program asks for them.
 struct Exception {
   let address: Object
 
-  static let size = 48
+  static let size = 96
 
   @inline(__always) init(_ address: Object) { self.address = address }
 
@@ -14,6 +16,26 @@ struct Exception {
     get { address[field: 3] }
     nonmutating set { address[field: 3] = newValue }
   }
+
+  var cause: Object? { address[pointer: 6] }
+  var context: Object? { address[pointer: 7] }
+  var flags: Flags { Flags(rawValue: address[field: 8]) }
+  var status: Int { address[field: 9] }
+
+  /// What is known of an exception beside its parts.
+  struct Flags {
+    let rawValue: Int
+    /// `raise … from`: the context is not shown.
+    static let suppressesContext = 1
+    /// It was raised before: its context stays as it is where it only passes.
+    static let isRaised = 2
+    /// A SystemExit of a number, or of None.
+    static let hasStatus = 4
+
+    func contains(_ flag: Int) -> Bool { rawValue & flag != 0 }
+  }
+
+  func set(_ flag: Int) { address[field: 8] |= flag }
 
   /// The frame at `index`; the innermost was added first.
   func frame(_ index: Int) -> Frame {
@@ -63,14 +85,24 @@ func makeException(_ kind: ExceptionKind, owning message: Object) -> Object {
   exceptionOwning(kind.number, message)
 }
 
-private func exceptionOwning(_ kind: Int, _ message: Object) -> Object {
-  let exception = allocate(Int64(Exception.size))
+/// An exception of that kind with room for the arguments it is made of, and the function that lets these go;
+/// retains the message.
+@c(coluber_exception_make_with)
+public func exceptionMakeWith(
+  _ kind: Int64, _ message: Object, _ argumentBytes: Int64, _ release: Object
+) -> Object {
+  retain(message)
+  let exception = exceptionOwning(Int(kind), message, argumentBytes: argumentBytes)
+  exception[pointer: 10] = release
+  return exception
+}
+
+private func exceptionOwning(_ kind: Int, _ message: Object, argumentBytes: Int64 = 0) -> Object {
+  let exception = allocate(Int64(Exception.size) + argumentBytes)
+  for index in 0..<(Exception.size / 8) { exception[field: index] = 0 }
   exception[field: 0] = 1
   exception[field: 1] = kind
   exception[pointer: 2] = message
-  exception[field: 3] = 0
-  exception[field: 4] = 0
-  exception[pointer: 5] = nil
   return exception
 }
 
@@ -122,9 +154,23 @@ public func exceptionAddFrame(
   if let lineText { retain(lineText) }
 }
 
-/// Frees the exception and lets go what it holds, when the count has reached 0.
+/// Frees the exception and lets go what it holds, when the count has reached 0. A chain of contexts may be
+/// long: it is walked, not recursed into.
 @c(coluber_exception_destroy)
 public func exceptionDestroy(_ exception: Object) {
+  var next: Object? = exception
+  while let current = next {
+    next = nil
+    if let cause = Exception(current).cause, releaseLast(cause) { exceptionDestroy(cause) }
+    if let context = Exception(current).context, releaseLast(context) { next = context }
+    if let release = current[pointer: 10] {
+      unsafeBitCast(release, to: (@convention(c) (Object) -> Void).self)(current)
+    }
+    exceptionFree(current)
+  }
+}
+
+private func exceptionFree(_ exception: Object) {
   for index in 0..<exception[field: 3] {
     let frame = Exception(exception).frame(index)
     releaseText(frame.file.address)
@@ -147,5 +193,5 @@ public func exceptionMessage(_ exception: Object) -> Object {
 /// The name of the exception's class.
 @c(coluber_exception_name)
 public func exceptionName(_ exception: Object) -> Object {
-  Text(Exception(exception).kind.name).address
+  Text(Exception(exception).kind.staticName).address
 }

@@ -4,17 +4,17 @@ public func exceptionReport(_ exception: Object) -> Int64 {
   // Where that fails `coluber_finish` will say so.
   _ = writeWaiting()
   let exception = Exception(exception)
-  if exception.kind == .systemExit, let status = systemExitStatus(exception.message) {
-    return status
+  if exception.kind == .systemExit {
+    if exception.flags.contains(Exception.Flags.hasStatus) { return Int64(exception.status) }
+    if exception.message.byteCount == 0 { return 0 }
   }
   var text = TextBuilder(capacity: 400)
   if exception.kind == .systemExit {
     text.append(exception.message)
+    text.append(0x0A)
   } else {
-    if exception.frameCount > 0 { appendFrames(of: exception, to: &text) }
-    appendSummary(of: exception, to: &text)
+    appendChain(of: exception, to: &text)
   }
-  text.append(0x0A)
   let object = text.finish()
   _ = writeAll(2, Text(object).utf8, Text(object).byteCount)
   releaseText(object)
@@ -23,25 +23,38 @@ public func exceptionReport(_ exception: Object) -> Int64 {
 
 /// `ValueError: message`, or the name alone where there is no message.
 private func appendSummary(of exception: Exception, to text: inout TextBuilder) {
-  text.append(exception.kind.name)
+  text.append(exception.kind.staticName)
   if exception.message.byteCount == 0 { return }
   text.append(": ")
   text.append(exception.message)
 }
 
-/// The status that SystemExit carries: its message is a number or empty.
-private func systemExitStatus(_ message: Text) -> Int64? {
-  var digits = message.bytes[...]
-  if digits.isEmpty { return 0 }
-  let isNegative = digits.first == 0x2D
-  if isNegative { digits = digits.dropFirst() }
-  if digits.isEmpty || digits.count > 18 { return nil }
-  var value: Int64 = 0
-  for digit in digits {
-    if digit < 0x30 || digit > 0x39 { return nil }
-    value = value * 10 + Int64(digit - 0x30)
+/// The exception after what led to it: its cause, or else its context, and what led to that.
+private func appendChain(of exception: Exception, to text: inout TextBuilder) {
+  var chain: [Exception] = [exception]
+  while let last = chain.last, let origin = shownOrigin(of: last),
+    !chain.contains(where: { $0.address == origin.address })
+  {
+    chain.append(origin)
   }
-  return isNegative ? -value : value
+  for index in chain.indices.reversed() {
+    let exception = chain[index]
+    if exception.frameCount > 0 { appendFrames(of: exception, to: &text) }
+    appendSummary(of: exception, to: &text)
+    text.append(0x0A)
+    if index == 0 { return }
+    text.append(
+      chain[index - 1].cause == nil
+        ? "\nDuring handling of the above exception, another exception occurred:\n\n"
+        : "\nThe above exception was the direct cause of the following exception:\n\n")
+  }
+}
+
+/// The exception that is shown before this one.
+private func shownOrigin(of exception: Exception) -> Exception? {
+  if let cause = exception.cause { return Exception(cause) }
+  if exception.flags.contains(Exception.Flags.suppressesContext) { return nil }
+  return exception.context.map { Exception($0) }
 }
 
 /// The lines of the traceback, outermost first; a frame that repeats is shown three times.

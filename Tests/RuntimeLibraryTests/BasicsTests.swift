@@ -20,8 +20,8 @@ func text(_ object: Object) -> String {
     decoding: UnsafeRawBufferPointer(start: object + 24, count: bytes), as: UTF8.self)
 }
 
-@Test(arguments: ExceptionKind.allCases)
-func exceptionNamesAreThoseOfIR(kind: ExceptionKind) {
+@Test(arguments: IR.ExceptionKind.allCases)
+func exceptionNamesAreThoseOfIR(kind: IR.ExceptionKind) {
   let message = str("")
   let exception = exceptionMake(Int64(kind.rawValue), message)
   defer { exceptionDestroy(exception) }

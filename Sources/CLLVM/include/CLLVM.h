@@ -60,6 +60,9 @@ void CLLVMDisposeImage(CLLVMImageRef image);
 /// than 64 MB below the thread's first call. Cheap after that.
 int64_t CLLVMStackLimit(void);
 
+/// Where the calling thread keeps the exceptions that it is handling: a pointer, null at first.
+void *CLLVMThreadHandled(void);
+
 #ifdef __cplusplus
 }
 #endif

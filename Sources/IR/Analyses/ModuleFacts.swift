@@ -76,7 +76,9 @@ struct ModuleFacts: Sendable {
     case .exceptionMake: result.allocates = true
     case .globalGet(let id): result.reads = memory.global(id)
     case .globalSet(let id): result.writes = memory.global(id)
-    case .retain, .release: result.isVisible = true
+    case .retain, .release, .exceptionTrace, .exceptionEnter, .exceptionLeave,
+      .exceptionIsActive, .exceptionCurrent:
+      result.isVisible = true
     default: result.canRaise = instruction.opcode.canRaise
     }
     return result

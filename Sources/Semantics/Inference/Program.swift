@@ -27,6 +27,10 @@ final class Program {
   var hasUnsupportedSyntax = false
   /// Functions that cannot be compiled at all: generators, coroutines.
   var refusedFunctions: Set<LambdaKey> = []
+  /// The tuples of arguments that exceptions are made of, as far as they were met; see `exceptionArguments`.
+  var knownExceptionArguments = Type.never
+  /// Whether the program looks at the arguments of exceptions: only then do these carry them.
+  var asksForExceptionArguments = false
   /// Whether functions may reassociate floating point.
   var isFastMath = false
   var lambdas: [LambdaKey: FunctionEntity] = [:]

@@ -8,6 +8,7 @@ extension Refusal {
   {
     var refusal = Refusal("\(what) is not supported yet", help: help, at: range)
     refusal.isUnsupported = true
+    refusal.isLimit = true
     return refusal
   }
 
@@ -18,15 +19,18 @@ extension Refusal {
   }
 
   static func undefinedName(_ name: Symbol, suggestion: String?) -> Refusal {
-    Refusal(
+    var refusal = Refusal(
       "name '\(name.text)' is not defined", help: suggestion.map { "did you mean '\($0)'?" },
       exception: .nameError)
+    refusal.isLimit = pythonsNames.contains(name.text)
+    return refusal
   }
 
   static func unknownModule(_ name: String, at range: SourceRange?) -> Refusal {
     Refusal(
       "module '\(name)' is not supported yet", help: "math, time, numpy (in part) and coluber are",
-      exception: .moduleNotFoundError, at: range)
+      exception: .moduleNotFoundError, at: range
+    ).limit
   }
 
   static func wrongUnpackCount(expected: Int, found: Int) -> Refusal {
@@ -61,4 +65,16 @@ extension Refusal {
       "\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)"
     )
   }
+
+  /// What CPython has under a name everywhere: where one of these is not known, that is Coluber's doing.
+  private static let pythonsNames = Set(
+    """
+    Ellipsis NotImplemented __build_class__ __import__ abs aiter all anext any ascii bin bool breakpoint
+    bytearray bytes callable chr classmethod compile complex delattr dict dir divmod enumerate eval exec
+    exit filter float format frozenset getattr globals hasattr hash help hex id input int isinstance
+    issubclass iter len list locals map max memoryview min next object oct open ord pow print property
+    quit range repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars
+    zip BaseExceptionGroup ExceptionGroup EncodingWarning PythonFinalizationError __file__ __doc__
+    __debug__ __spec__ __builtins__ __annotations__
+    """.split { $0 == " " || $0 == "\n" }.map(String.init))
 }

@@ -60,7 +60,7 @@ extension Lowering {
       guard arguments.keywords.isEmpty else {
         throw Refusal("\(kind.name)() takes no keyword arguments")
       }
-      return emit(.exceptionMake(kind), [try exceptionText(kind, arguments.positional)], .exception)
+      return try makeException(kind, arguments.positional)
     case .method(let receiver, let name):
       return try split(receiver) { try self.callMethod($0, name, arguments) }
     case .pythonClass(let entity): return try construct(entity, arguments)
@@ -100,6 +100,7 @@ extension Lowering {
       throw refusal
     }
     let result = callee.result
+    if !isEmitting { _ = unwindTarget() }
     guard result != .never || isEmitting else { return .never }
     guard isEmitting else { return Value(type: result) }
     let id = program.functionID(of: callee)
@@ -140,10 +141,11 @@ extension Lowering {
       bound[index] = emit(.tupleMake, try rest.map(storable), .tuple(rest.map(\.type)))
     }
     guard given.count <= positional.count else {
-      throw Refusal.tooManyArguments(
-        function.qualifiedName, expected: positional.count,
-        least: positional.count { $0.defaultValue == nil },
-        found: given.count)
+      throw function.mistake(
+        Refusal.tooManyArguments(
+          function.qualifiedName, expected: positional.count,
+          least: positional.count { $0.defaultValue == nil },
+          found: given.count))
     }
     for (index, value) in given.enumerated() { bound[index] = value }
     for (name, value) in arguments.keywords {
@@ -152,11 +154,12 @@ extension Lowering {
           $0.name == name && $0.kind != .positionalOnly && $0.kind != .variadic
         })
       else {
-        throw Refusal(
-          "\(function.qualifiedName)() got an unexpected keyword argument '\(name.text)'")
+        throw function.mistake(
+          Refusal("\(function.qualifiedName)() got an unexpected keyword argument '\(name.text)'"))
       }
       guard bound[index] == nil else {
-        throw Refusal("\(function.qualifiedName)() got multiple values for argument '\(name.text)'")
+        throw function.mistake(
+          Refusal("\(function.qualifiedName)() got multiple values for argument '\(name.text)'"))
       }
       bound[index] = value
     }
@@ -168,7 +171,9 @@ extension Lowering {
       }
       bound[index] = try defaultArgument(function, closure, parameter, value)
     }
-    guard missing.isEmpty else { throw Refusal.missingArguments(function.qualifiedName, missing) }
+    guard missing.isEmpty else {
+      throw function.mistake(Refusal.missingArguments(function.qualifiedName, missing))
+    }
     for (value, parameter) in zip(bound, parameters) where parameter.kind != .variadic {
       guard let annotation = parameter.annotation else { continue }
       let declared = inAnnotationScope(of: function, arguments.positional.first) {
@@ -245,7 +250,7 @@ extension Lowering {
     guard depth < 2 else {
       throw Refusal(
         "'\(function.name)' passes an iterator to itself: not supported yet"
-      )
+      ).limit
     }
     let base = state.variables.count
     let inner = Frame(
@@ -289,6 +294,9 @@ extension Lowering {
 }
 
 extension FunctionEntity {
+  /// A mistake in a call of it: of the prelude's functions CPython may know more parameters.
+  func mistake(_ refusal: Refusal) -> Refusal { module.isPrelude ? refusal.limit : refusal }
+
   /// The name that a default value consists of, where what it stands for never changes.
   func fixedDefault(_ value: ID<Expression>) -> Symbol? {
     guard case .name(let name) = tree[value],

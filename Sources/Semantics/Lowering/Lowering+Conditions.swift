@@ -27,7 +27,9 @@ extension Lowering {
         case .builtin = program.entity(of: try lookUp(name))
       {
         let value = try evaluate(tree[arguments][0])
-        let types = try instanceTypes(of: value, try evaluate(tree[arguments][1]))
+        let classes = try evaluate(tree[arguments][1])
+        if let test = isExceptionInstance(value, of: classes) { return branch(test) }
+        let types = try instanceTypes(of: value, classes)
         return try test(value, is: types, narrowing: tree[arguments][0])
       }
     case .name:

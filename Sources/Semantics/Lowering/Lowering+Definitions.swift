@@ -78,7 +78,8 @@ extension Lowering {
         throw Refusal(
           "cannot import name '\(name.text)' from '\(module.text)'",
           help: "see docs/language.md for what the module offers", exception: .importError,
-          at: tree[alias].range)
+          at: tree[alias].range
+        ).limit
       }
       if frame.isModuleFrame, frame.function.module.statics[tree[alias].asName ?? name] != nil {
         continue
@@ -97,7 +98,8 @@ extension Lowering {
           help: closest(to: name.text, among: module.scope.names.map(\.text)).map {
             "did you mean '\($0)'?"
           },
-          exception: .attributeError)
+          exception: .attributeError
+        ).limit
       }
     }
     if let result = try objectAttribute(value, name) { return result }
@@ -127,6 +129,19 @@ extension Lowering {
     {
       return emit(.tupleGet(index), [value], .int)
     }
+    if case .method(let receiver, let method) = program.entity(of: value),
+      method.text == "__class__", receiver.type == .exception,
+      ["__name__", "__qualname__"].contains(name.text)
+    {
+      return runtime("exception_name", [receiver])
+    }
+    if value.type.members.contains(.exception) {
+      if value.type == .exception {
+        if let found = try exceptionAttribute(value, name) { return found }
+      } else if exceptionAttributes.contains(name.text) {
+        return try split(value) { try self.attribute($0, name) }
+      }
+    }
     return Value(type: program.methodType, entity: .method(receiver: value, name: name))
   }
 
@@ -143,14 +158,16 @@ extension Lowering {
         "this annotation is not supported yet",
         help:
           "int, float, bool, str, None, list[…], tuple[…], X | None and coluber.Array[dtype, dimensions] are",
-        at: tree.range(of: id))
+        at: tree.range(of: id)
+      ).limit
     }
     switch tree[id] {
     case .constant(.none): return .none
     case .constant(.string(let text)):
       throw Refusal(
         "an annotation in quotes (\(tree.string(of: text))) is not supported yet",
-        help: "write it without quotes", at: tree.range(of: id))
+        help: "write it without quotes", at: tree.range(of: id)
+      ).limit
     case .binary(.bitOr, let left, let right):
       return .union([try annotatedType(left), try annotatedType(right)])
     case .subscript(let base, let index):
@@ -193,7 +210,8 @@ extension Lowering {
       case .class(.range): return .range
       case .class(.list):
         throw Refusal(
-          "'list' needs its element type here", help: "write list[float]", at: tree.range(of: id))
+          "'list' needs its element type here", help: "write list[float]", at: tree.range(of: id)
+        ).limit
       case .elementType(let element): return .scalar(element)
       default: throw refuse()
       }

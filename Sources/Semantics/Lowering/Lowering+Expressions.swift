@@ -12,6 +12,7 @@ extension Lowering {
       if !frame.function.module.isPrelude { note(value.type, of: id) }
       return value
     } catch var refusal as Refusal {
+      if raises(refusal) { return .never }
       if refusal.range == nil, frame.tree.source === function.source || !frame.isInlined {
         refusal.range = tree.range(of: id)
       }
@@ -102,7 +103,8 @@ extension Lowering {
     case .integer(.large):
       throw Refusal(
         "integers beyond 64 bits are not supported yet",
-        help: "use a float (1e20), or keep the value below 2**63")
+        help: "use a float (1e20), or keep the value below 2**63"
+      ).limit
     case .float(let number): return float(number)
     case .string(let text):
       guard String(validating: tree.bytes(of: text), as: UTF8.self) != nil else {

@@ -8,6 +8,7 @@ extension Lowering {
       do {
         try lower(id)
       } catch let refusal as Refusal {
+        if raises(refusal) { return }
         if frame.function.module.isPrelude {
           if frame.isInlined { frame.refusal = refusal } else { specialization.refusal = refusal }
           state.isReachable = false
@@ -63,15 +64,17 @@ extension Lowering {
       try lowerFor(id, target, iterable, body, orElse)
     case .return(let value):
       let result = try value.map { try evaluate($0) } ?? none
-      if frame.isModuleFrame { throw Refusal("'return' outside function") }
+      if frame.isModuleFrame { throw Refusal("'return' outside function").limit }
       if isReachable { frame.returns.append((state, result)) }
       state.isReachable = false
     case .break:
-      guard let loop = frame.loops.last else { throw Refusal("'break' outside loop") }
+      guard let loop = frame.loops.last else { throw Refusal("'break' outside loop").limit }
       if isReachable { loop.breaks.append(state) }
       state.isReachable = false
     case .continue:
-      guard let loop = frame.loops.last else { throw Refusal("'continue' not properly in loop") }
+      guard let loop = frame.loops.last else {
+        throw Refusal("'continue' not properly in loop").limit
+      }
       if isReachable { loop.continues.append(state) }
       state.isReachable = false
     case .pass, .global, .nonlocal: break
@@ -92,44 +95,11 @@ extension Lowering {
     case .classDefinition(let definition): try defineClass(definition)
     case .with: throw Refusal.unsupported("'with'")
     case .match: throw Refusal.unsupported("'match'")
-    case .try: throw Refusal.unsupported("'try'")
+    case .try(let body, let handlers, let orElse, let finally, let isStar):
+      if isStar { throw Refusal.unsupported("'except*'") }
+      try lowerTry(id, body, handlers, orElse, finally)
     case .typeAlias: break
     }
-  }
-
-  private func lowerRaise(_ exception: ID<Expression>?, _ cause: ID<Expression>?) throws {
-    guard let exception else { throw Refusal.unsupported("'raise' without an exception") }
-    if cause != nil { throw Refusal.unsupported("'raise … from'") }
-    let range = range
-    if case .call(let callee, let arguments, let keywords) = tree[exception],
-      case .exceptionClass(let kind) = program.entity(of: try evaluate(callee))
-    {
-      guard keywords.isEmpty else { throw Refusal("\(kind.name)() takes no keyword arguments") }
-      let values = try tree[arguments].map { try evaluate($0) }
-      let text = try exceptionText(kind, values)
-      setRange(range)
-      raise(kind, text)
-      return
-    }
-    let value = try evaluate(exception)
-    if case .exceptionClass(let kind) = program.entity(of: value) {
-      raise(kind, string(""))
-    } else if value.type == .exception {
-      terminate(.raise(isEmitting && isReachable ? materialize(value) : value.id))
-    } else if value.type != .never {
-      throw Refusal("exceptions must derive from BaseException", at: tree.range(of: exception))
-    }
-  }
-
-  /// `str()` of an exception made of the arguments: nothing, the one, or the tuple of them; KeyError shows
-  /// its argument's `repr`.
-  func exceptionText(_ kind: ExceptionKind, _ arguments: [Value]) throws -> Value {
-    if arguments.contains(where: { $0.type == .never }) { return .never }
-    guard let first = arguments.first else { return string("") }
-    if arguments.count > 1 {
-      return try represent(emit(.tupleMake, arguments, .tuple(arguments.map(\.type))))
-    }
-    return kind == .keyError ? try represent(first) : try convertToString(first)
   }
 
   private func delete(_ target: ID<Expression>) throws {

@@ -85,7 +85,7 @@ extension Lowering {
   private func read(_ slot: Int, _ name: Symbol) throws -> Value {
     guard isReachable else { return .never }
     guard var value = state.variables[slot] else {
-      throw Refusal("internal error: '\(name.text)' is read where it was thought dead")
+      throw Refusal("internal error: '\(name.text)' is read where it was thought dead").limit
     }
     let isCell = if case .cell = value.type.kind { true } else { false }
     if isCell { value = readCell(value) }
@@ -143,7 +143,7 @@ extension Lowering {
     }
     if isModuleVariable, frame.function.module.statics[name] != nil { return }
     guard let slot = frame.slot(of: name) else {
-      throw Refusal("assignment to '\(name.text)' here is not supported yet")
+      throw Refusal("assignment to '\(name.text)' here is not supported yet").limit
     }
     guard isReachable else { return }
     if frame.isCell(slot) { return bindCell(slot, try storable(value)) }

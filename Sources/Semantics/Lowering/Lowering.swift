@@ -15,6 +15,8 @@ final class Lowering {
   /// Places of variables that the walk made for itself: counters, sequences under iteration.
   private var hidden: Set<Int> = []
   private var contexts: [WalkKey: Int] = [:]
+  /// What catches the exceptions of what is walked now; the innermost is last.
+  var protections: [Protection] = []
 
   init(_ program: Program, _ specialization: Specialization, isEmitting: Bool) {
     self.program = program
@@ -42,10 +44,14 @@ final class Lowering {
 
   /// Appends an instruction and gives its result.
   func emit(_ opcode: Opcode, _ operands: [Value] = [], _ type: Type) -> Value {
-    guard isEmitting, isReachable else { return Value(type: type) }
+    guard isEmitting, isReachable else {
+      if !protections.isEmpty, mayRaise(opcode) { _ = unwindTarget() }
+      return Value(type: type)
+    }
     let ids = operands.map(materialize)
     let id = function.append(
-      opcode, ids, type: irType(type), range: range, to: state.block)
+      opcode, ids, type: irType(type), range: range,
+      unwind: mayRaise(opcode) ? unwindTarget() : nil, to: state.block)
     return Value(type: type, id: id)
   }
 
@@ -90,14 +96,16 @@ final class Lowering {
       if !flag { raise(kind, string(message)) }
       return
     }
-    guard isEmitting else { return }
+    guard isEmitting else {
+      _ = unwindTarget()
+      return
+    }
     _ = emit(.check(kind, program.module.string(message)), [condition], .none)
   }
 
   /// Raises here and now: what follows is not reached.
   func raise(_ kind: ExceptionKind, _ message: Value) {
-    let exception = emit(.exceptionMake(kind), [message], .exception)
-    terminate(.raise(isEmitting && isReachable ? materialize(exception) : exception.id))
+    throwException(emit(.exceptionMake(kind), [message], .exception))
   }
 
   // MARK: Blocks

@@ -29,6 +29,8 @@ final class Frame {
   var peelDepth = 0
   var returns: [(state: State, value: Value)] = []
   var loops: [LoopFrame] = []
+  /// The exceptions that are being handled where the walk stands, the innermost last.
+  var handled: [Value] = []
   /// The frame that an inlined body was called from.
   var caller: Frame?
   /// What went wrong in an inlined body of the prelude: the caller's error.

@@ -108,6 +108,8 @@ struct Refusal: Error {
   var help: String?
   /// A part of Python that is not taken yet, rather than a mistake.
   var isUnsupported = false
+  /// What Coluber does not do where CPython may: never an exception of the program.
+  var isLimit = false
   /// Where it went wrong; the expression at hand when nil.
   var range: SourceRange?
 
@@ -119,5 +121,12 @@ struct Refusal: Error {
     self.help = help
     self.exception = exception
     self.range = range
+  }
+
+  /// The same as a limit of Coluber's.
+  var limit: Refusal {
+    var result = self
+    result.isLimit = true
+    return result
   }
 }

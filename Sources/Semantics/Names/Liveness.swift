@@ -33,7 +33,8 @@ struct SlotSet: Equatable {
 final class Liveness {
   private(set) var after: [ID<Statement>: SlotSet] = [:]
   private(set) var head: [ID<Statement>: SlotSet] = [:]
-  private(set) var assigned: [ID<Statement>: SlotSet] = [:]
+  /// What the handlers of a `try` may read, and those around it.
+  private(set) var handled: [ID<Statement>: SlotSet] = [:]
   private let tree: SyntaxTree
   private let scope: Scope
   private var breakLive: [SlotSet] = []
@@ -103,30 +104,51 @@ final class Liveness {
       live = SlotSet()
       for handler in handlerLive { live.formUnion(handler) }
       tree.forEachExpression(of: id) { use($0, &live) }
-    case .break: live = breakLive.last ?? behind
-    case .continue: live = continueLive.last ?? behind
+    case .break: live = leaving(to: breakLive.last ?? behind)
+    case .continue: live = leaving(to: continueLive.last ?? behind)
     case .try(let body, let handlers, let orElse, let finally, _):
-      let end = walk(finally, behind)
-      var handled = SlotSet()
+      let end = finally.isEmpty ? behind : walk(finally, leaving(to: behind, byAnyWay: true))
+      handlerLive.append(end)
+      var handled = leaving(to: end)
       for handler in tree[handlers] {
-        handled.formUnion(walk(tree[handler].body, end))
+        var live = walk(tree[handler].body, end)
+        if let name = tree[handler].name, let slot = scope.slots[name] { live.remove(slot) }
+        handled.formUnion(live)
         if let type = tree[handler].type { use(type, &handled) }
       }
-      handled.formUnion(end)
-      handlerLive.append(handled)
-      live = walk(body, walk(orElse, end))
+      let normal = walk(orElse, end)
+      handlerLive[handlerLive.count - 1] = handled
+      live = walk(body, normal)
       handlerLive.removeLast()
       live.formUnion(handled)
+      self.handled[id] = handled
     case .match(_, let cases):
       for one in tree[cases] { live.formUnion(walk(tree[one].body, behind)) }
       tree.forEachExpression(of: id) { use($0, &live) }
     case .with(_, let body, _):
-      live = walk(body, behind)
+      let handled = leaving(to: behind, byAnyWay: true)
+      handlerLive.append(handled)
+      live = walk(body, handled)
+      handlerLive.removeLast()
+      live.formUnion(handled)
       tree.forEachExpression(of: id) { use($0, &live) }
+      self.handled[id] = handled
     default:
       tree.forEachExpression(of: id) { use($0, &live) }
     }
     return live
+  }
+
+  /// What is live where a jump leaves for a place where `live` is: handlers around may run before. By any way:
+  /// also what is live where loops are left.
+  private func leaving(to live: SlotSet, byAnyWay: Bool = false) -> SlotSet {
+    var result = live
+    for handler in handlerLive { result.formUnion(handler) }
+    if byAnyWay {
+      if let other = breakLive.last { result.formUnion(other) }
+      if let other = continueLive.last { result.formUnion(other) }
+    }
+    return result
   }
 
   /// A loop's fixed point: what is live at its head.

@@ -36,7 +36,12 @@ struct UnsupportedSyntax {
     case .with(_, _, let isAsync):
       return refuse(isAsync ? "'async with'" : "'with'", at: word(isAsync ? "async" : "with"))
     case .match: return refuse("'match'", at: word("match"), help: "use if and elif")
-    case .try: return refuse("'try'", at: word("try"), help: "test for the condition before")
+    case .try(let body, let handlers, let orElse, let finally, let isStar):
+      if isStar { refuse("'except*'", at: word("try"), help: "use 'except'") }
+      visit(body)
+      for handler in tree[handlers] { visit(tree[handler].body) }
+      visit(orElse)
+      visit(finally)
     case .for(_, _, let body, let orElse, let isAsync):
       if isAsync { refuse("'async for'", at: word("async")) }
       visit(body)

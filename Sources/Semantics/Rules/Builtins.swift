@@ -119,7 +119,14 @@ struct Builtin: Sendable {
         throw Refusal("isinstance expected 2 arguments, got \(arguments.positional.count)")
       }
       let value = arguments.positional[0]
+      if let test = lowering.isExceptionInstance(value, of: arguments.positional[1]) { return test }
       return lowering.isOf(value, try lowering.instanceTypes(of: value, arguments.positional[1]))
+    },
+    unary("type") { lowering, value, _ in
+      guard value.type == .exception || value.type == .never else {
+        throw Refusal.unsupported("type() of '\(value.type.pythonName)'")
+      }
+      return value.type == .never ? .never : lowering.exceptionType(value)
     },
     Builtin(name: "callable") { lowering, arguments in
       guard arguments.positional.count == 1 else {

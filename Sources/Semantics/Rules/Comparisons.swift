@@ -45,11 +45,19 @@ extension Lowering {
       switch operation {
       case .in: return try split(second) { try self.contains($0, first) }
       case .notIn: return try not(try split(second) { try self.contains($0, first) })
-      case .is: return try identity(first, second)
-      default: return try not(try identity(first, second))
+      case .is: return try exceptionIdentity(first, second) ?? identity(first, second)
+      default:
+        return try not(try exceptionIdentity(first, second) ?? identity(first, second))
       }
     }
-    return try split(first, second) { try self.compare(comparison, $0, $1) }
+    return try split(first, second) { first, second in
+      if comparison == .equal || comparison == .notEqual,
+        let same = try self.exceptionIdentity(first, second)
+      {
+        return comparison == .equal ? same : try self.not(same)
+      }
+      return try self.compare(comparison, first, second)
+    }
   }
 
   func not(_ value: Value) throws -> Value {
@@ -189,7 +197,8 @@ extension Lowering {
     }
     throw Refusal(
       "'is' between '\(display(first.type))' and '\(display(second.type))' is not supported yet",
-      help: "compare values with ==")
+      help: "compare values with =="
+    ).limit
   }
 
   /// `item in container`.

@@ -33,7 +33,8 @@ extension Lowering {
     else {
       throw Refusal(
         "'\(receiver.type.pythonName)' object has no attribute '\(name.text)' here",
-        help: suggestion(for: name.text, of: receiver.type), exception: .attributeError)
+        help: suggestion(for: name.text, of: receiver.type), exception: .attributeError
+      ).limit
     }
     var arguments = arguments
     arguments.positional.insert(receiver, at: 0)
@@ -59,7 +60,7 @@ extension Lowering {
     isInlined: Bool = false
   ) throws -> Value {
     guard let function = try program.preludeFunction(name) else {
-      throw Refusal("internal error: the prelude has no '\(name)'")
+      throw Refusal("internal error: the prelude has no '\(name)'").limit
     }
     if values.contains(where: { $0.type == .never }) { return .never }
     let node = range.start &* 2 &+ 1
@@ -141,7 +142,7 @@ extension Lowering {
       case "is_integral": return bool(values[0].type.isIntegral)
       case "is_tuple":
         if case .tuple = values[0].type.kind { return bool(true) } else { return bool(false) }
-      default: throw Refusal("internal error: no operation '\(name)'")
+      default: throw Refusal("internal error: no operation '\(name)'").limit
       }
     }
   }

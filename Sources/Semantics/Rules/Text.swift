@@ -66,11 +66,7 @@ extension Lowering {
         return concatenate(parts)
       case .list: return try callPrelude("list__repr", [value])
       case .range: return try callPrelude("range__repr", [value])
-      case .exception:
-        return concatenate([
-          runtime("exception_name", [value]), string("("),
-          runtime("exception_message", [value]), string(")"),
-        ])
+      case .exception: return try representException(value)
       case .array:
         throw Refusal.unsupported("printing an array", help: "print its elements in a loop")
       case .instance: return try representInstance(value)

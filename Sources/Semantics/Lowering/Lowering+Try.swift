@@ -1,0 +1,183 @@
+internal import IR
+internal import PythonSyntax
+
+extension Lowering {
+  /// `try`, with what follows it.
+  func lowerTry(
+    _ id: ID<Statement>, _ body: IDList<Statement>, _ handlers: IDList<ExceptionHandler>,
+    _ orElse: IDList<Statement>, _ finally: IDList<Statement>
+  ) throws {
+    guard !finally.isEmpty else { return try lowerHandled(id, body, handlers, orElse) }
+    let isKept = isLive(atHandlerOf: id)
+    let exits = try exits(keeping: isKept) { try self.lowerHandled(id, body, handlers, orElse) }
+    try leave(exits, node: id.index, role: 20, keeping: isKept) { exception in
+      guard let exception else { return self.lower(finally) }
+      try self.handle(exception, id, node: tree[finally].first?.index ?? id.index) {
+        self.lower(finally)
+      }
+    }
+  }
+
+  /// `try`, `except` and `else`, without `finally`.
+  private func lowerHandled(
+    _ id: ID<Statement>, _ body: IDList<Statement>, _ handlers: IDList<ExceptionHandler>,
+    _ orElse: IDList<Statement>
+  ) throws {
+    guard !handlers.isEmpty else { return lower(body) }
+    let isKept = isLive(atHandlerOf: id)
+    let protection = Protection(state, keeping: isKept)
+    protection.kinds = caughtKinds(handlers)
+    protections.append(protection)
+    lower(body)
+    protections.removeLast()
+    if isReachable { lower(orElse) }
+    var ends = [state]
+    let exception = merge(protection.arms, keeping: isKept)
+    for handler in tree[handlers] where isReachable {
+      let (then, otherwise) = try matches(exception, tree[handler].type)
+      state = then
+      if isReachable {
+        setRange(tree[handler].range)
+        try handle(exception, id, name: tree[handler].name, node: handler.index) {
+          self.lower(self.tree[handler].body)
+        }
+        ends.append(state)
+      }
+      state = otherwise
+    }
+    propagate(exception)
+    merge(ends, keeping: isLive(after: id))
+  }
+
+  /// Walks `body` while the exception is being handled, bound to the name.
+  private func handle(
+    _ exception: Value, _ id: ID<Statement>, name: Symbol? = nil, node: UInt32,
+    _ body: () throws -> Void
+  ) throws {
+    let home = frame
+    _ = emit(.exceptionEnter, [exception], .none)
+    if let name { try bind(name, to: exception) }
+    home.handled.append(exception)
+    let outer = protections.last
+    let exits: Exits
+    do {
+      defer { home.handled.removeLast() }
+      exits = try self.exits(
+        keeping: { slot in outer.map { $0.slots.contains(slot) } ?? false }, of: body)
+    }
+    try leave(exits, node: node, role: 24, keeping: { _ in true }) { _ in
+      if let name { try self.bind(name, to: Value(type: .unbound)) }
+      _ = self.emit(.exceptionLeave, [], .none)
+    }
+  }
+
+  /// Splits by whether a handler takes the exception.
+  private func matches(_ exception: Value, _ type: ID<Expression>?) throws -> (State, State) {
+    guard let type else { return (state, .unreachable(like: state)) }
+    let classes = try evaluate(type)
+    setRange(tree.range(of: type))
+    guard let kinds = exceptionKinds(classes) else {
+      if classes.type == .never { return (state, state) }
+      throw Refusal(
+        "catching classes that do not inherit from BaseException is not allowed",
+        at: tree.range(of: type))
+    }
+    return branch(isException(exception, of: kinds))
+  }
+
+  /// Whether an exception is of one of the kinds.
+  func isException(_ exception: Value, of kinds: [ExceptionKind]) -> Value {
+    if kinds.contains(.baseException) { return bool(true) }
+    var result: Value?
+    for kind in kinds {
+      let test = emit(.exceptionIs(kind), [exception], .bool)
+      result = result.map { emit(.select, [$0, bool(true), test], .bool) } ?? test
+    }
+    return result ?? bool(false)
+  }
+
+  /// The built-in exception classes that a value names: one, or a tuple of them.
+  func exceptionKinds(_ classes: Value) -> [ExceptionKind]? {
+    if case .exceptionClass(let kind) = program.entity(of: classes) { return [kind] }
+    guard case .tuple(let members) = classes.type.kind else { return nil }
+    var all: [ExceptionKind] = []
+    for member in members {
+      guard let kinds = exceptionKinds(Value(type: member)) else { return nil }
+      all += kinds
+    }
+    return all
+  }
+
+  /// What the handlers name, where that can be told without walking them; nil: everything.
+  private func caughtKinds(_ handlers: IDList<ExceptionHandler>) -> [ExceptionKind]? {
+    var all: [ExceptionKind] = []
+    for handler in tree[handlers] {
+      guard let type = tree[handler].type else { return nil }
+      var names = [type]
+      if case .tuple(let elements) = tree[type] { names = tree[elements].map { $0 } }
+      for name in names {
+        guard case .name(let symbol) = tree[name], let kind = ExceptionKind(name: symbol.text)
+        else {
+          continue
+        }
+        all.append(kind)
+      }
+    }
+    return all
+  }
+
+  private func isLive(atHandlerOf id: ID<Statement>) -> (Int) -> Bool {
+    guard let set = frame.function.liveness?.handled[id] else { return { _ in true } }
+    return keeps(set)
+  }
+
+  // MARK: raise
+
+  func lowerRaise(_ exception: ID<Expression>?, _ cause: ID<Expression>?) throws {
+    guard let exception else { return raiseAgain() }
+    let whole = range
+    let value = try instance(try evaluate(exception), at: tree.range(of: exception))
+    guard let value else { return }
+    if let cause {
+      let origin = try evaluate(cause)
+      setRange(whole)
+      if origin.type == .none {
+        _ = runtime("exception_suppress_context", [value])
+      } else if origin.type != .never {
+        guard
+          let origin = try instance(
+            origin, orElse: "exception causes must derive from BaseException",
+            at: tree.range(of: cause))
+        else { return }
+        _ = runtime("exception_set_cause", [value, origin])
+      }
+    }
+    setRange(whole)
+    throwException(value)
+  }
+
+  /// The exception that a value is or, of a class, a new one.
+  private func instance(
+    _ value: Value, orElse message: String = "exceptions must derive from BaseException",
+    at place: SourceRange
+  ) throws -> Value? {
+    if case .exceptionClass(let kind) = program.entity(of: value) {
+      return try makeException(kind, [])
+    }
+    if value.type == .exception { return value }
+    if value.type == .never { return nil }
+    if case .union = value.type.kind {
+      let made = try split(value) { try self.instance($0, orElse: message, at: place) ?? .never }
+      return made.type == .exception ? made : nil
+    }
+    throw Refusal(message, at: place)
+  }
+
+  /// `raise` alone: what is being handled goes on, as if it had not been caught.
+  private func raiseAgain() {
+    if let handled = frame.handled.last { return propagate(handled) }
+    check(
+      emit(.exceptionIsActive, [], .bool), .runtimeError, "No active exception to reraise")
+    propagate(emit(.exceptionCurrent, [], .exception))
+  }
+}

@@ -1,0 +1,244 @@
+internal import IR
+internal import PythonSyntax
+
+extension Lowering {
+  /// `Kind(arguments…)`.
+  func makeException(_ kind: ExceptionKind, _ arguments: [Value]) throws -> Value {
+    if arguments.contains(where: { $0.type == .never }) { return .never }
+    let arguments = try arguments.map(storable)
+    let kind = Self.specialKind(of: kind, arguments)
+    program.note(exceptionArguments: .tuple(arguments.map(\.type)))
+    var operands = [try exceptionText(kind, arguments)]
+    if operands[0].type == .never { return .never }
+    if program.asksForExceptionArguments {
+      let tuple = emit(.tupleMake, arguments, .tuple(arguments.map(\.type)))
+      operands.append(coerce(tuple, to: program.exceptionArguments))
+    }
+    let exception = emit(.exceptionMake(kind), operands, .exception)
+    if kind == .systemExit, arguments.count == 1 {
+      _ = try split(arguments[0]) { status in
+        if status.type == .none {
+          _ = self.runtime("exception_set_status", [exception, self.int(0)])
+        } else if status.type.isIntegral {
+          _ = self.runtime("exception_set_status", [exception, self.asInt(status)])
+        }
+        return self.none
+      }
+    }
+    return exception
+  }
+
+  /// `OSError(2, …)` is a FileNotFoundError: the class that is meant for the number, as Linux has them.
+  private static func specialKind(of kind: ExceptionKind, _ arguments: [Value]) -> ExceptionKind {
+    guard kind == .osError, 2...3 ~= arguments.count, case .int(let number) = arguments[0].literal
+    else { return kind }
+    return switch number {
+    case 1, 13: .permissionError
+    case 2: .fileNotFoundError
+    case 3: .processLookupError
+    case 4: .interruptedError
+    case 10: .childProcessError
+    case 11, 114, 115: .blockingIOError
+    case 17: .fileExistsError
+    case 20: .notADirectoryError
+    case 21: .isADirectoryError
+    case 32, 108: .brokenPipeError
+    case 103: .connectionAbortedError
+    case 104: .connectionResetError
+    case 110: .timeoutError
+    case 111: .connectionRefusedError
+    default: kind
+    }
+  }
+
+  /// `str()` of an exception made of the arguments: nothing, the one, or the tuple of them; KeyError shows
+  /// its argument's `repr`, OSError its number and text.
+  private func exceptionText(_ kind: ExceptionKind, _ arguments: [Value]) throws -> Value {
+    guard let first = arguments.first else { return string("") }
+    if arguments.count == 1 {
+      return kind == .keyError ? try represent(first) : try convertToString(first)
+    }
+    if kind.derives(from: .osError), arguments.count <= 3 {
+      var parts = [
+        string("[Errno "), try convertToString(first), string("] "),
+        try convertToString(arguments[1]),
+      ]
+      if arguments.count == 3 { parts += [string(": "), try represent(arguments[2])] }
+      return concatenate(parts)
+    }
+    return try represent(emit(.tupleMake, arguments, .tuple(arguments.map(\.type))))
+  }
+
+  /// `exception.args`. An OSError's file is not among them.
+  func shownArguments(_ exception: Value) throws -> Value {
+    try split(try exceptionArguments(exception)) { tuple in
+      guard case .tuple(let members) = tuple.type.kind, members.count == 3 else { return tuple }
+      let (isOSError, other) = self.branch(self.emit(.exceptionIs(.osError), [exception], .bool))
+      self.state = isOSError
+      let parts = (0..<2).map { self.emit(.tupleGet($0), [tuple], members[$0]) }
+      let short = self.emit(.tupleMake, parts, .tuple(Array(members.prefix(2))))
+      return self.merge([(self.state, short), (other, tuple)])
+    }
+  }
+
+  /// What the exception was made of: of what the runtime library raised, its message.
+  private func exceptionArguments(_ exception: Value) throws -> Value {
+    program.askForExceptionArguments()
+    let type = program.exceptionArguments
+    let (made, raised) = branch(emit(.exceptionHasArguments, [exception], .bool))
+    state = made
+    let given = emit(.exceptionArguments, [exception], type)
+    let end = state
+    state = raised
+    let message = runtime("exception_message", [exception])
+    let (some, nothing) = branch(try truth(message))
+    state = some
+    let one = coerce(emit(.tupleMake, [message], .tuple([.str])), to: type)
+    let someEnd = state
+    state = nothing
+    let empty = coerce(emit(.tupleMake, [], .tuple([])), to: type)
+    return merge([(end, given), (someEnd, one), (state, empty)])
+  }
+
+  /// `repr(exception)`: the class and the arguments.
+  func representException(_ exception: Value) throws -> Value {
+    let arguments = try shownArguments(exception)
+    return concatenate([
+      runtime("exception_name", [exception]),
+      try split(arguments) { tuple in
+        guard case .tuple(let members) = tuple.type.kind, members.count == 1 else {
+          return try self.represent(tuple)
+        }
+        let only = try self.represent(self.emit(.tupleGet(0), [tuple], members[0]))
+        return self.concatenate([self.string("("), only, self.string(")")])
+      },
+    ])
+  }
+
+  /// `type(exception)`, of which the name can be asked.
+  func exceptionType(_ exception: Value) -> Value {
+    Value(
+      type: program.methodType, entity: .method(receiver: exception, name: Symbol("__class__")))
+  }
+
+  /// The attributes that exceptions of all classes, or of some, have.
+  var exceptionAttributes: Set<String> {
+    [
+      "args", "__class__", "__cause__", "__context__", "__suppress_context__", "value", "code",
+      "errno",
+      "strerror", "filename",
+    ]
+  }
+
+  /// An attribute of an exception, if it has one of that name.
+  func exceptionAttribute(_ exception: Value, _ name: Symbol) throws -> Value? {
+    switch name.text {
+    case "args": return try shownArguments(exception)
+    case "__class__": return exceptionType(exception)
+    case "__cause__": return link(exception, "cause")
+    case "__context__": return link(exception, "context")
+    case "__suppress_context__": return runtime("exception_suppresses_context", [exception])
+    case "value": return try argument(0, of: exception, .stopIteration, name)
+    case "code": return try argument(0, of: exception, .systemExit, name)
+    case "errno": return try argument(0, of: exception, .osError, name, least: 2)
+    case "strerror": return try argument(1, of: exception, .osError, name, least: 2)
+    case "filename": return try argument(2, of: exception, .osError, name, least: 3)
+    default: return nil
+    }
+  }
+
+  /// `__cause__` or `__context__`, which may be None.
+  private func link(_ exception: Value, _ name: String) -> Value {
+    let (some, nothing) = branch(runtime("exception_has_\(name)", [exception]))
+    state = some
+    let other = runtime("exception_\(name)", [exception])
+    return merge([(state, other), (nothing, none)])
+  }
+
+  /// What an attribute of one class of exceptions gives: one of the arguments, if there are as many as
+  /// `least`, or None.
+  private func argument(
+    _ position: Int, of exception: Value, _ kind: ExceptionKind, _ name: Symbol, least: Int = 1
+  ) throws -> Value {
+    let (fitting, other) = branch(emit(.exceptionIs(kind), [exception], .bool))
+    state = other
+    if isReachable {
+      raise(
+        .attributeError,
+        concatenate([
+          string("'"), runtime("exception_name", [exception]),
+          string("' object has no attribute '\(name.text)'"),
+        ]))
+    }
+    state = fitting
+    return try split(try exceptionArguments(exception)) { tuple in
+      guard case .tuple(let members) = tuple.type.kind, members.count >= least else {
+        return self.none
+      }
+      return self.emit(.tupleGet(position), [tuple], members[position])
+    }
+  }
+
+  /// Whether two values are one exception, or one class of exceptions; nil where neither is asked.
+  func exceptionIdentity(_ first: Value, _ second: Value) throws -> Value? {
+    if first.type.members.contains(.exception), second.type.members.contains(.exception) {
+      return try split(first, second) { first, second in
+        guard first.type == .exception, second.type == .exception else {
+          return self.bool(first.type == second.type)
+        }
+        return self.runtime("exception_is_same", [first, second])
+      }
+    }
+    guard let name = exceptionClassName(first), let other = exceptionClassName(second),
+      name.literal == nil || other.literal == nil
+    else { return nil }
+    return try compare(.equal, name, other)
+  }
+
+  /// The name of a class of exceptions.
+  private func exceptionClassName(_ value: Value) -> Value? {
+    switch program.entity(of: value) {
+    case .exceptionClass(let kind): string(kind.name)
+    case .method(let receiver, let name)
+    where name.text == "__class__" && receiver.type == .exception:
+      runtime("exception_name", [receiver])
+    default: nil
+    }
+  }
+
+  /// Whether a value is an instance of classes among which there are exceptions: told at run time. Nil where
+  /// none of this matters.
+  func isExceptionInstance(_ value: Value, of classes: Value) -> Value? {
+    guard value.type.members.contains(.exception), let kinds = exceptionKinds(classes) else {
+      return nil
+    }
+    if value.type == .exception { return isException(value, of: kinds) }
+    let (then, otherwise) = branch(isOf(value, .exception))
+    state = then
+    let result = isException(narrow(value, to: .exception), of: kinds)
+    return merge([(state, result), (otherwise, bool(false))])
+  }
+}
+
+extension Program {
+  /// The tuples that exceptions are made of, in one type.
+  var exceptionArguments: Type {
+    Type.union([knownExceptionArguments, .tuple([]), .tuple([.str])])
+  }
+
+  /// An exception is made of these.
+  func note(exceptionArguments type: Type) {
+    guard !isEmitting else { return }
+    let joined = variables.join(knownExceptionArguments, type)
+    if !variables.same(joined, knownExceptionArguments) {
+      knownExceptionArguments = joined
+      if asksForExceptionArguments { changes += 1 }
+    }
+  }
+
+  /// From now on exceptions carry what they are made of.
+  func askForExceptionArguments() {
+    if !asksForExceptionArguments { changes += 1 }
+    asksForExceptionArguments = true
+  }
+}
