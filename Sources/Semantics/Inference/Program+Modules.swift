@@ -157,7 +157,8 @@ extension Program {
       parameters: infos(tree[list.positionalOnly], .positionalOnly)
         + infos(tree[list.positional], .positional)
         + infos(list.variadic.map { [$0] } ?? [], .variadic)
-        + infos(tree[list.keywordOnly], .keywordOnly),
+        + infos(tree[list.keywordOnly], .keywordOnly)
+        + infos(list.keywordVariadic.map { [$0] } ?? [], .keywordVariadic),
       body: body, returns: returns, range: range)
     entities.append(.function(function))
     return function

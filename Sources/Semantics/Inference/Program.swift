@@ -153,6 +153,8 @@ struct SpecializationKey: Hashable {
 final class FunctionEntity {
   let number: Int
   let name: String
+  /// With the functions and classes around it, as messages have it: `outer.<locals>.inner`.
+  var qualifiedName: String
   let tree: SyntaxTree
   let module: ModuleScope
   let parameters: [ParameterInfo]
@@ -186,8 +188,6 @@ final class FunctionEntity {
     case .expression: nil
     }
   }()
-  /// As messages name it: `Point.__init__`.
-  var qualifiedName: String
   /// The class that the function is a method of, or whose statements it is.
   var owner: ClassEntity?
   /// Whether it is the statements of a class.
@@ -207,6 +207,16 @@ final class FunctionEntity {
   var hidden: [Symbol] {
     captures + (ownName == nil ? [] : closureDefaults.map { Symbol("default \($0.text)") })
   }
+  /// Whether what `**` before a parameter collects is only passed on.
+  private(set) lazy var forwardsKeywords: Bool = {
+    guard let name = parameters.first(where: { $0.kind == .keywordVariadic })?.name else {
+      return true
+    }
+    return switch body {
+    case .statements(let list), .module(let list): tree.onlyForwards(name, in: list)
+    case .expression(let id): tree.onlyForwards(name, in: id)
+    }
+  }()
   private(set) lazy var cells = CellAnalysis(body, tree: tree, scope: scope) { [module] name in
     module.scope.slots[name] == nil
   }
@@ -239,7 +249,7 @@ enum FunctionBody {
 
 /// One parameter of a function.
 struct ParameterInfo {
-  enum Kind { case positionalOnly, positional, variadic, keywordOnly }
+  enum Kind { case positionalOnly, positional, variadic, keywordOnly, keywordVariadic }
   let name: Symbol
   let kind: Kind
   let annotation: ID<Expression>?

@@ -47,22 +47,34 @@ extension Refusal {
       exception: .valueError)
   }
 
-  static func tooManyArguments(_ name: String, expected: Int, least: Int, found: Int) -> Refusal {
-    let range = least == expected ? "\(expected)" : "from \(least) to \(expected)"
+  static func tooManyArguments(_ function: FunctionEntity, found: Int, keywordOnly: Int) -> Refusal
+  {
+    let most = function.positionalCount
+    let least = function.parameters.count {
+      ($0.kind == .positional || $0.kind == .positionalOnly) && $0.defaultValue == nil
+    }
+    let range = least == most ? "\(most)" : "from \(least) to \(most)"
+    let takes = "\(range) positional argument\(most == 1 && least == most ? "" : "s")"
+    let beside =
+      keywordOnly == 0
+      ? ""
+      : " positional argument\(found == 1 ? "" : "s") (and \(keywordOnly) keyword-only argument\(keywordOnly == 1 ? "" : "s"))"
     return Refusal(
-      "\(name)() takes \(range) positional argument\(expected == 1 ? "" : "s") but \(found) \(found == 1 ? "was" : "were") given"
+      "\(function.qualifiedName)() takes \(takes) but \(found)\(beside) \(found == 1 && keywordOnly == 0 ? "was" : "were") given"
     )
   }
 
-  static func missingArguments(_ function: String, _ missing: [ParameterInfo]) -> Refusal {
+  static func missingArguments(_ function: FunctionEntity, _ all: [ParameterInfo]) -> Refusal {
+    let positional = all.filter { $0.kind != .keywordOnly }
+    let missing = positional.isEmpty ? all : positional
     let names = missing.map { "'\($0.name.text)'" }
     let list =
       names.count <= 2
       ? names.joined(separator: " and ")
       : names.dropLast().joined(separator: ", ") + ", and " + names.last!
-    let kind = missing[0].kind == .keywordOnly ? "keyword-only" : "positional"
+    let kind = positional.isEmpty ? "keyword-only" : "positional"
     return Refusal(
-      "\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)"
+      "\(function.qualifiedName)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)"
     )
   }
 

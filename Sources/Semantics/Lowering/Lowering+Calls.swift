@@ -1,53 +1,26 @@
 internal import IR
 internal import PythonSyntax
 
-/// The arguments of a call, evaluated from left to right.
-struct Arguments {
-  var positional: [Value]
-  var keywords: [(name: Symbol, value: Value)] = []
-  /// The call expression: tells places of lists apart that several calls make.
-  var node: UInt32
-
-  /// The keyword argument of that name, taken out.
-  mutating func take(_ name: String) -> Value? {
-    guard let index = keywords.firstIndex(where: { $0.name.text == name }) else { return nil }
-    return keywords.remove(at: index).value
-  }
-}
-
 extension Lowering {
   func evaluateCall(
     _ id: ID<Expression>, _ callee: ID<Expression>, _ arguments: IDList<Expression>,
     _ keywords: IDList<Keyword>
   ) throws -> Value {
     let function = try evaluateCallee(callee)
-    var values: [Value] = []
-    for argument in tree[arguments] {
-      if case .starred(let inner) = tree[argument] {
-        let value = try evaluate(inner)
-        guard case .tuple(let members) = value.type.kind else {
-          throw Refusal.unsupported(
-            "'*' before an argument that is not a tuple", at: tree.range(of: argument))
-        }
-        for (index, member) in members.enumerated() {
-          values.append(emit(.tupleGet(index), [value], member))
-        }
-      } else {
-        values.append(try evaluate(argument))
-      }
-    }
-    var named: [(name: Symbol, value: Value)] = []
-    for keyword in tree[keywords] {
-      guard let name = tree[keyword].name else { throw Refusal.unsupported("'**' in a call") }
-      named.append((name, try evaluate(tree[keyword].value)))
-    }
-    return try call(function, Arguments(positional: values, keywords: named, node: id.index))
+    guard let values = try evaluateArguments(id, arguments, keywords) else { return .never }
+    return try call(function, values)
   }
 
   func call(_ callee: Value, _ arguments: Arguments) throws -> Value {
     guard isReachable, callee.type != .never else { return .never }
     if case .union = callee.type.kind {
       return try split(callee) { try self.call($0, arguments) }
+    }
+    if arguments.rest != nil {
+      if let result = try callWithRest(callee, arguments) { return result }
+      throw Refusal.unsupported(
+        "'*' before an argument that is not a tuple", help: "pass the elements one by one",
+        at: arguments.restRange)
     }
     switch program.entity(of: callee) {
     case .function(let function): return try call(function, arguments, of: callee)
@@ -126,105 +99,6 @@ extension Lowering {
     }
   }
 
-  /// Arguments in the order of the parameters, defaults filled in.
-  func bindArguments(
-    _ function: FunctionEntity, _ arguments: Arguments, of closure: Value = .never
-  ) throws -> [Value] {
-    let parameters = function.parameters
-    let positional = parameters.filter { $0.kind == .positional || $0.kind == .positionalOnly }
-    var bound: [Value?] = Array(repeating: nil, count: parameters.count)
-    var given = arguments.positional
-    if let index = parameters.firstIndex(where: { $0.kind == .variadic }) {
-      let rest = Array(given.dropFirst(positional.count))
-      given = Array(given.prefix(positional.count))
-      if rest.contains(where: { $0.type == .never }) { return [.never] }
-      bound[index] = emit(.tupleMake, try rest.map(storable), .tuple(rest.map(\.type)))
-    }
-    guard given.count <= positional.count else {
-      throw function.mistake(
-        Refusal.tooManyArguments(
-          function.qualifiedName, expected: positional.count,
-          least: positional.count { $0.defaultValue == nil },
-          found: given.count))
-    }
-    for (index, value) in given.enumerated() { bound[index] = value }
-    for (name, value) in arguments.keywords {
-      guard
-        let index = parameters.firstIndex(where: {
-          $0.name == name && $0.kind != .positionalOnly && $0.kind != .variadic
-        })
-      else {
-        throw function.mistake(
-          Refusal("\(function.qualifiedName)() got an unexpected keyword argument '\(name.text)'"))
-      }
-      guard bound[index] == nil else {
-        throw function.mistake(
-          Refusal("\(function.qualifiedName)() got multiple values for argument '\(name.text)'"))
-      }
-      bound[index] = value
-    }
-    var missing: [ParameterInfo] = []
-    for (index, parameter) in parameters.enumerated() where bound[index] == nil {
-      guard let value = parameter.defaultValue else {
-        missing.append(parameter)
-        continue
-      }
-      bound[index] = try defaultArgument(function, closure, parameter, value)
-    }
-    guard missing.isEmpty else {
-      throw function.mistake(Refusal.missingArguments(function.qualifiedName, missing))
-    }
-    for (value, parameter) in zip(bound, parameters) where parameter.kind != .variadic {
-      guard let annotation = parameter.annotation else { continue }
-      let declared = inAnnotationScope(of: function, arguments.positional.first) {
-        declaredType(annotation)
-      }
-      if let declared { hint(value!, declared) }
-    }
-    return bound.map { $0! }
-  }
-
-  /// Defaults that are literals are made anew; others were evaluated where the function was defined.
-  private func defaultArgument(
-    _ function: FunctionEntity, _ closure: Value, _ parameter: ParameterInfo,
-    _ value: ID<Expression>
-  )
-    throws -> Value
-  {
-    if let index = function.closureDefaults.firstIndex(of: parameter.name) {
-      return emitPart(function.captures.count + index, of: closure)
-    }
-    if let literal = function.tree.literal(value) { return literalValue(literal) }
-    if let fixed = function.fixedDefault(value) {
-      return try lookUpGlobal(fixed, in: function.module)
-    }
-    guard let global = program.defaults[DefaultKey(function: function.number, name: parameter.name)]
-    else {
-      throw Refusal.unsupported("this default value", at: nil)
-    }
-    if let literal = global.literal { return literalValue(literal) }
-    guard isEmitting, let id = global.variable.id else { return Value(type: global.variable.type) }
-    return emit(.globalGet(id), [], global.variable.type)
-  }
-
-  private func inAnnotationScope<T>(
-    of function: FunctionEntity, _ receiver: Value?, _ body: () throws -> T
-  ) rethrows -> T {
-    let outer = frame
-    frame = Frame(
-      function: function, base: 0, context: outer.context, isInlined: true)
-    frame.typeArguments = typeArguments(of: function, receiver)
-    defer { frame = outer }
-    return try body()
-  }
-
-  /// What the parameters of a generic class are in its method, by the receiver's type.
-  func typeArguments(of function: FunctionEntity, _ receiver: Value?) -> [Symbol: Type] {
-    guard let owner = function.owner, !owner.typeParameters.isEmpty, let receiver,
-      case .instance(owner.reference, let arguments) = receiver.type.kind
-    else { return [:] }
-    return Dictionary(uniqueKeysWithValues: zip(owner.typeParameters, arguments))
-  }
 
   // MARK: Inlining
 
@@ -290,19 +164,6 @@ extension Lowering {
       frame.refusal = nil
       throw refusal
     }
-  }
-}
-
-extension FunctionEntity {
-  /// A mistake in a call of it: of the prelude's functions CPython may know more parameters.
-  func mistake(_ refusal: Refusal) -> Refusal { module.isPrelude ? refusal.limit : refusal }
-
-  /// The name that a default value consists of, where what it stands for never changes.
-  func fixedDefault(_ value: ID<Expression>) -> Symbol? {
-    guard case .name(let name) = tree[value],
-      module.constants[name] != nil || module.statics[name] != nil
-    else { return nil }
-    return name
   }
 }
 

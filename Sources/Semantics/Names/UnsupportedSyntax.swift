@@ -69,15 +69,6 @@ struct UnsupportedSyntax {
       functions.insert(id)
       return refuse("'async def'", at: definition.nameRange)
     }
-    let parameters = tree[definition.parameters]
-    if let variadic = parameters.keywordVariadic {
-      refuse(
-        "'**' before a parameter", at: tree[variadic].range, help: "name the keyword parameters")
-    }
-    if !definition.typeParameters.isEmpty {
-      refuse(
-        "type parameters", at: definition.nameRange, help: "leave them out: types are inferred")
-    }
     visit(definition.body)
   }
 
@@ -100,10 +91,6 @@ struct UnsupportedSyntax {
       return refuse(
         "an integer beyond 64 bits", at: range, help: "use a float (1e20), or stay below 2**63")
     case .unary(.negative, let operand) where tree.isSmallestMagnitude(operand): return
-    case .call(_, _, let keywords):
-      for keyword in tree[keywords] where tree[keyword].name == nil {
-        refuse("'**' in a call", at: tree[keyword].range, help: "name the arguments")
-      }
     default: break
     }
     var children: [ID<Expression>] = []
