@@ -92,7 +92,7 @@ extension Program {
       case .list(let element): .list(clean(element))
       case .tuple(let members): .tuple(members.map(clean))
       case .closure(let number, let captures): Type(.closure(number, captures.map(clean)))
-      case .cell(let number): cellType(number)
+      case .cell(let number): Type(.object(cellNumber(number)))
       case .union(let members): .union(members.map(clean))
       case .instance: Type(.object(objectNumber(of: type)))
       case .record(let fields):

@@ -36,8 +36,6 @@ final class Program {
   var lambdas: [LambdaKey: FunctionEntity] = [:]
   /// The variables that functions share, by the number in their type.
   var cells: [CellVariable] = []
-  /// Whether a cell leads to itself.
-  var isCyclic = false
   private var methodNames: [Symbol: UInt32] = [:]
   private var classMethods: [String: Value] = [:]
   var defaults: [DefaultKey: DefaultArgument] = [:]

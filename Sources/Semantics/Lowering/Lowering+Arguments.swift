@@ -85,7 +85,13 @@ extension Lowering {
   /// Calls with a list of further arguments; nil where the callee takes no such list.
   func callWithRest(_ callee: Value, _ arguments: Arguments) throws -> Value? {
     guard let rest = arguments.rest else { return nil }
-    if element(of: rest.type) == .never, !isEmitting { return .never }
+    if element(of: rest.type) == .never {
+      // A list that stays empty.
+      guard isEmitting || program.acceptsEmptyLists else { return .never }
+      var others = arguments
+      others.rest = nil
+      return try call(callee, others)
+    }
     switch program.entity(of: callee) {
     case .builtin(let builtin) where ["min", "max"].contains(builtin.name):
       let all = makeList([], at: arguments.node)

@@ -99,7 +99,6 @@ extension Lowering {
     }
   }
 
-
   // MARK: Inlining
 
   /// Iterators have no form that could be passed.

@@ -7,8 +7,8 @@ final class CellVariable {
   var type: Type = .never
   /// Whether it may be read before it is bound.
   var mayBeUnbound = false
-  /// Whether its type in IR is being asked for: a cell that leads to itself.
-  var isVisited = false
+  /// Its object in IR.
+  var object: UInt32?
 }
 
 extension FunctionEntity {
@@ -20,16 +20,17 @@ extension FunctionEntity {
 }
 
 extension Program {
-  /// The type of the cell in IR: a list of one element.
-  func cellType(_ number: UInt32) -> Type {
+  /// The number of the objects that are the cell, in the module.
+  func cellNumber(_ number: UInt32) -> UInt32 {
     let cell = cells[Int(number)]
-    guard !cell.isVisited else {
-      isCyclic = true
-      return .none
-    }
-    cell.isVisited = true
-    defer { cell.isVisited = false }
-    return .list(irType(content(of: number)))
+    if let known = cell.object { return known }
+    let object = UInt32(module.objects.count)
+    cell.object = object
+    module.objects.append(ObjectType(name: "cell", fields: []))
+    module.objects[Int(object)].fields = [
+      RecordField(name: "value", type: irType(content(of: number)))
+    ]
+    return object
   }
 
   /// What reading the cell may give.
@@ -239,11 +240,7 @@ extension Lowering {
     let kept =
       value.type == .never
       ? Value(type: content, id: materialize(Value(type: content))) : coerce(value, to: content)
-    if program.isCyclic {
-      report(
-        .unsupported("a function that leads to itself through variables"), at: frame.function.range)
-    }
-    state.variables[slot] = emit(.listMake, [kept], type)
+    state.variables[slot] = emit(.objectMake, [kept], type)
   }
 
   private func note(_ value: Value, in number: UInt32) {
@@ -266,13 +263,13 @@ extension Lowering {
     note(value, in: number)
     guard isEmitting, value.type != .never else { return }
     let content = program.content(of: number)
-    _ = emit(.listSet, [variable, int(0), coerce(value, to: content)], .none)
+    _ = emit(.objectSet(0), [variable, coerce(value, to: content)], .none)
   }
 
   func readCell(_ variable: Value) -> Value {
     guard case .cell(let number) = variable.type.kind else { return variable }
     let content = program.content(of: number)
-    return content == .never ? .never : emit(.listGet, [variable, int(0)], content)
+    return content == .never ? .never : emit(.objectGet(0), [variable], content)
   }
 }
 
