@@ -252,16 +252,18 @@ extension Lowering {
     var positionalOnly: [String] = []
     for (name, value) in keywords {
       guard seen.insert(name).inserted else {
-        throw function.mistake(Refusal(
-          "\(function.qualifiedName)() got multiple values for keyword argument '\(name.text)'"))
+        throw function.mistake(
+          Refusal(
+            "\(function.qualifiedName)() got multiple values for keyword argument '\(name.text)'"))
       }
       let index = parameters.firstIndex {
         $0.name == name && ($0.kind == .positional || $0.kind == .keywordOnly)
       }
       if let index {
         guard bound[index] == nil else {
-          throw function.mistake(Refusal(
-            "\(function.qualifiedName)() got multiple values for argument '\(name.text)'"))
+          throw function.mistake(
+            Refusal(
+              "\(function.qualifiedName)() got multiple values for argument '\(name.text)'"))
         }
         bound[index] = value
       } else if takesOthers {
@@ -269,14 +271,16 @@ extension Lowering {
       } else if parameters.contains(where: { $0.name == name && $0.kind == .positionalOnly }) {
         positionalOnly.append(name.text)
       } else {
-        throw function.mistake(Refusal(
-          "\(function.qualifiedName)() got an unexpected keyword argument '\(name.text)'"))
+        throw function.mistake(
+          Refusal(
+            "\(function.qualifiedName)() got an unexpected keyword argument '\(name.text)'"))
       }
     }
     guard positionalOnly.isEmpty else {
-      throw function.mistake(Refusal(
-        "\(function.qualifiedName)() got some positional-only arguments passed as keyword arguments: '\(positionalOnly.joined(separator: ", "))'"
-      ))
+      throw function.mistake(
+        Refusal(
+          "\(function.qualifiedName)() got some positional-only arguments passed as keyword arguments: '\(positionalOnly.joined(separator: ", "))'"
+        ))
     }
     return others
   }
@@ -331,6 +335,9 @@ extension Lowering {
 }
 
 extension FunctionEntity {
+  /// A mistake in a call of it: of the prelude's functions CPython may know more parameters.
+  func mistake(_ refusal: Refusal) -> Refusal { module.isPrelude ? refusal.limit : refusal }
+
   /// How many parameters arguments without names go to, before `*args`.
   var positionalCount: Int {
     parameters.count { $0.kind == .positional || $0.kind == .positionalOnly }
