@@ -13,7 +13,20 @@ public func formatInt(
   }
   switch format.type {
   case 0x62, 0x63, 0x64, 0x6F, 0x78, 0x58, 0x6E:
-    return formatAsInt(value, format, result)
+    return formatAsInt(isNegative: value < 0, format, result) { digits in
+      switch format.type {
+      case 0x63:
+        if value < 0 || value > 0x10FFFF {
+          return makeException(.overflowError, "%c arg not in range(0x110000)")
+        }
+        digits.append(codePoint: UInt32(value))
+      case 0x62, 0x6F, 0x78, 0x58:
+        digits.append(
+          UInt64(value.magnitude), base: format.base, uppercase: format.type == 0x58)
+      default: digits.append(magnitude: UInt(value.magnitude))
+      }
+      return nil
+    }
   case 0x65, 0x45, 0x66, 0x46, 0x67, 0x47, 0x25:
     return formatAsFloat(Double(value), format, result)
   default:
@@ -21,8 +34,51 @@ public func formatInt(
   }
 }
 
+/// `format(word, specification)`.
+@c(coluber_format_bigint)
+public func formatWord(
+  _ word: Word, _ specification: Object, _ result: UnsafeMutablePointer<Object>
+) -> Object? {
+  if wordFits(word) { return formatInt(intFromWord(word), specification, result) }
+  if Text(specification).byteCount == 0 { return wordToText(word, result) }
+  var format = FormatSpecification(type: 0x64, align: 0x3E)
+  if let exception = FormatSpecification.read(Text(specification), for: .int, into: &format) {
+    return exception
+  }
+  switch format.type {
+  case 0x62, 0x63, 0x64, 0x6F, 0x78, 0x58, 0x6E:
+    return withOperand(word) { operand in
+      formatAsInt(isNegative: operand.isNegative, format, result) { digits in
+        switch format.type {
+        case 0x63:
+          return makeException(.overflowError, "Python int too large to convert to C long")
+        case 0x62, 0x6F, 0x78, 0x58:
+          digits.append(
+            operand, bitsOfDigit: format.base.trailingZeroBitCount,
+            isUppercase: format.type == 0x58)
+        default: return digits.appendWithinLimit(decimalOf: operand)
+        }
+        return nil
+      }
+    }
+  case 0x65, 0x45, 0x66, 0x46, 0x67, 0x47, 0x25:
+    var value = 0.0
+    if let exception = wordToFloat(word, &value) { return exception }
+    return formatAsFloat(value, format, result)
+  default:
+    return FormatSpecification.unknownCode(format.type, .int)
+  }
+}
+
+extension FormatSpecification {
+  /// The base of the digits that the type asks for.
+  fileprivate var base: UInt64 { type == 0x62 ? 2 : type == 0x6F ? 8 : 16 }
+}
+
+/// Lays out the digits of an int, which `appendDigits` writes, or gives the exception that stops it.
 private func formatAsInt(
-  _ value: Int64, _ format: FormatSpecification, _ result: UnsafeMutablePointer<Object>
+  isNegative: Bool, _ format: FormatSpecification, _ result: UnsafeMutablePointer<Object>,
+  appendDigits: (inout TextBuilder) -> Object?
 ) -> Object? {
   if format.precision != -1 {
     return makeException(.valueError, "Precision not allowed in integer format specifier")
@@ -31,34 +87,23 @@ private func formatAsInt(
     return makeException(
       .valueError, "Negative zero coercion (z) not allowed in integer format specifier")
   }
+  let type = format.type
+  let isCharacter = type == 0x63
+  if isCharacter && format.sign != 0 {
+    return makeException(.valueError, "Sign not allowed with integer format specifier 'c'")
+  }
+  if isCharacter && format.isAlternate {
+    return makeException(
+      .valueError, "Alternate form (#) not allowed with integer format specifier 'c'")
+  }
   var digits = TextBuilder(capacity: 64)
   defer { digits.discard() }
-  let type = format.type
-  var prefix: (UInt8, UInt8)?
-  if type == 0x63 {
-    if format.sign != 0 {
-      return makeException(
-        .valueError, "Sign not allowed with integer format specifier 'c'")
-    }
-    if format.isAlternate {
-      return makeException(
-        .valueError, "Alternate form (#) not allowed with integer format specifier 'c'")
-    }
-    if value < 0 || value > 0x10FFFF {
-      return makeException(.overflowError, "%c arg not in range(0x110000)")
-    }
-    digits.append(codePoint: UInt32(value))
-  } else if type == 0x62 || type == 0x6F || type == 0x78 || type == 0x58 {
-    let base: UInt64 = type == 0x62 ? 2 : type == 0x6F ? 8 : 16
-    digits.append(UInt64(value.magnitude), base: base, uppercase: type == 0x58)
-    if format.isAlternate { prefix = (0x30, UInt8(truncatingIfNeeded: type)) }
-  } else {
-    digits.append(magnitude: UInt(value.magnitude))
-  }
+  if let exception = appendDigits(&digits) { return exception }
+  let hasPrefix = format.isAlternate && type != 0x64 && type != 0x6E
   let start = digits.start
-  let isCharacter = type == 0x63
   let layout = NumberLayout(
-    isNegative: !isCharacter && value < 0, prefix: prefix,
+    isNegative: !isCharacter && isNegative,
+    prefix: hasPrefix ? (0x30, UInt8(truncatingIfNeeded: type)) : nil,
     digits: start, digitCount: isCharacter ? 0 : digits.byteCount,
     rest: start, restCount: isCharacter ? digits.byteCount : 0, restLength: isCharacter ? 1 : 0)
   var text = TextBuilder(capacity: digits.byteCount + 16)

@@ -5,98 +5,16 @@ internal import CLibc
 public func intFromText(
   _ text: Object, _ base: Int64, _ result: UnsafeMutablePointer<Int64>
 ) -> Object? {
-  if base != 0 && (base < 2 || base > 36) {
-    return makeException(.valueError, "int() base must be >= 2 and <= 36, or 0")
-  }
-  let number = NumberText(Text(text))
-  defer { number.dispose() }
-  switch readInt(number, base: Int(base)) {
-  case .value(let value):
-    result.pointee = value
-    return nil
-  case .overflow:
-    return makeException(.overflowError, "int does not fit in 64 bits")
-  case .tooManyDigits(let count):
-    var message = TextBuilder(capacity: 160)
-    message.append("Exceeds the limit (4300 digits) for integer string conversion: value has ")
-    message.append(decimal: count)
-    message.append(" digits; use sys.set_int_max_str_digits() to increase the limit")
-    return makeException(.valueError, owning: message.finish())
-  case .invalid:
-    var message = TextBuilder(capacity: 80)
-    message.append("invalid literal for int() with base ")
-    message.append(decimal: Int(base))
-    message.append(": ")
-    message.append(representationOf: Text(text), limit: 200)
-    return makeException(.valueError, owning: message.finish())
-  }
-}
-
-private enum ReadInt {
-  case value(Int64)
-  case overflow
-  case tooManyDigits(Int)
-  case invalid
-}
-
-private func readInt(_ number: NumberText, base: Int) -> ReadInt {
-  let (bytes, end) = (number.bytes, number.end)
-  var position = number.start
-  var isNegative = false
-  if position < end && (bytes[position] == 0x2B || bytes[position] == 0x2D) {
-    isNegative = bytes[position] == 0x2D
-    position += 1
-  }
-  var base = base
-  var mustBeZero = false
-  var prefixBase = 0
-  if position + 1 < end && bytes[position] == 0x30 {
-    switch bytes[position + 1] | 0x20 {
-    case 0x78: prefixBase = 16
-    case 0x6F: prefixBase = 8
-    case 0x62: prefixBase = 2
-    default: break
-    }
-  }
-  if base == 0 {
-    // A decimal number does not begin with 0, unless it is 0.
-    mustBeZero = prefixBase == 0 && position < end && bytes[position] == 0x30
-    base = prefixBase == 0 ? 10 : prefixBase
-  }
-  if prefixBase == base {
-    position += 2
-    if position < end && bytes[position] == 0x5F { position += 1 }
-  }
-  var magnitude: UInt64 = 0
-  var isTooLarge = false
-  var digits = 0
-  var afterUnderscore = true
-  while position < end {
-    let byte = bytes[position]
-    position += 1
-    if byte == 0x5F {
-      if afterUnderscore { return .invalid }
-      afterUnderscore = true
-      continue
-    }
-    let digit = digitValue(byte)
-    if digit >= base { return .invalid }
-    afterUnderscore = false
-    digits += 1
-    let (product, over) = magnitude.multipliedReportingOverflow(by: UInt64(base))
-    let (sum, carried) = product.addingReportingOverflow(UInt64(digit))
-    isTooLarge = isTooLarge || over || carried
-    magnitude = sum
-  }
-  if afterUnderscore { return .invalid }
-  if digits > 4300 && base & (base - 1) != 0 { return .tooManyDigits(digits) }
-  if mustBeZero && (magnitude != 0 || isTooLarge) { return .invalid }
-  if isTooLarge || magnitude > UInt64(Int64.max) + (isNegative ? 1 : 0) { return .overflow }
-  return .value(Int64(truncatingIfNeeded: isNegative ? 0 &- magnitude : magnitude))
+  var word: Word = 0
+  if let exception = wordFromText(text, base, &word) { return exception }
+  defer { releaseWord(word) }
+  if !wordFits(word) { return intOverflow() }
+  result.pointee = intFromWord(word)
+  return nil
 }
 
 /// The value of a digit of any base; 99 for everything else.
-private func digitValue(_ byte: UInt8) -> Int {
+func digitValue(_ byte: UInt8) -> Int {
   if isDigit(byte) { return Int(byte) - 0x30 }
   let letter = byte | 0x20
   return letter >= 0x61 && letter <= 0x7A ? Int(letter) - 0x57 : 99

@@ -25,7 +25,8 @@ private func truncated(_ value: Double) -> Int64? {
   value >= -0x1p63 && value < 0x1p63 ? Int64(value) : nil
 }
 
-private func notFinite(_ value: Double) -> Object {
+/// The exception for an int out of infinity or nan.
+func notFinite(_ value: Double) -> Object {
   value.isNotANumber
     ? makeException(.valueError, "cannot convert float NaN to integer")
     : makeException(.overflowError, "cannot convert float infinity to integer")

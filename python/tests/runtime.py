@@ -22,6 +22,7 @@ KINDS = (
 
 TYPES = {"i": ctypes.c_int64, "f": ctypes.c_double, "b": ctypes.c_bool, "s": ctypes.c_void_p}
 TYPES["l"] = TYPES["s"]
+TYPES["w"] = TYPES["i"]
 
 
 def build(folder: Path) -> Path:
@@ -70,6 +71,30 @@ class Runtime:
         self.release(address, count)
         return text
 
+    def make_word(self, value: int) -> int:
+        """Return the word for an int of any size."""
+        if -(2**63) + 2**48 <= value < 2**63:
+            return value
+        limbs = (abs(value).bit_length() + 63) // 64
+        block = struct.pack("qq", 1, -limbs if value < 0 else limbs)
+        block += abs(value).to_bytes(8 * limbs, "little")
+        address = self.allocate(len(block))
+        ctypes.memmove(address, block, len(block))
+        return address - 2**63
+
+    def take_word(self, word: int) -> int:
+        """Return the int that a word is, checked, and let it go."""
+        if word >= -(2**63) + 2**48:
+            return word
+        address = word + 2**63
+        count, size = struct.unpack("qq", ctypes.string_at(address, 16))
+        limbs = ctypes.string_at(address + 16, 8 * abs(size))
+        magnitude = int.from_bytes(limbs, "little")
+        value = -magnitude if size < 0 else magnitude
+        assert limbs[-8:] != bytes(8) and not -(2**63) + 2**48 <= value < 2**63
+        self.release(address, count)
+        return value
+
     def release(self, address: int, count: int) -> None:
         """Count one reference less."""
         assert count != 0
@@ -92,7 +117,8 @@ class Runtime:
     def call(self, name: str, signature: str, *values: object) -> object:
         """Call a function; `signature` is "parameters>result", with "!" at the end if it raises.
 
-        A parameter S is a str that the function takes over.
+        A parameter S is a str that the function takes over; w is the word of an int of any size, W as a
+        result a pair of them.
         """
         raises = signature.endswith("!")
         parameters, result = signature.rstrip("!").split(">")
@@ -107,11 +133,19 @@ class Runtime:
                 elif kind == "l":
                     lists = address
                 arguments.append(ctypes.c_void_p(address))
+            elif kind == "w":
+                word = self.make_word(value)
+                if word != value:
+                    owned.append(word + 2**63)
+                arguments.append(ctypes.c_int64(word))
             else:
                 arguments.append(TYPES[kind](value))
-        function.restype = ctypes.c_void_p if raises else TYPES[result]
-        place = TYPES[result]() if result else ctypes.c_int64()
-        if raises:
+        pair = (ctypes.c_int64 * 2)()
+        function.restype = ctypes.c_void_p if raises or result in "W" else TYPES[result]
+        place = TYPES[result]() if result not in "W" else ctypes.c_int64()
+        if result == "W":
+            exception, _ = None, function(*arguments, pair)
+        elif raises:
             exception = function(*arguments, *([ctypes.byref(place)] if result else []))
         else:
             exception, place = None, function(*arguments)
@@ -122,9 +156,13 @@ class Runtime:
             self.take_list(lists)
         if exception is not None:
             raise self.take_exception(exception)
-        value = place.value if raises else place
+        value = place.value if raises and result != "W" else place
         if result == "s":
             return self.take_str(value)
+        if result == "w":
+            return self.take_word(value)
+        if result == "W":
+            return self.take_word(pair[0]), self.take_word(pair[1])
         return self.take_list(value) if result == "l" else value
 
     def make_exception(self, kind: int, message: str) -> int:
