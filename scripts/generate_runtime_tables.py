@@ -125,6 +125,20 @@ def unicode_tables() -> str:
                 simple[case][code] = ord(mapped)
             else:
                 special[case] += [code] + [ord(char) for char in mapped.ljust(3, "\0")]
+    # What is not as in upper, or in lower case.
+    for case, usual in (("title", "upper"), ("fold", "lower")):
+        special[case] = []
+        for code in range(0x80, LAST):
+            mapped = chr(code).casefold() if case == "fold" else chr(code).title()
+            if mapped != getattr(chr(code), usual)():
+                special[case] += [code] + [ord(char) for char in mapped.ljust(3, "\0")]
+    identifiers: list[int] = []
+    before = 0
+    for code in range(0x80, LAST):
+        flags = chr(code).isidentifier() + 2 * ("a" + chr(code)).isidentifier()
+        if flags != before:
+            identifiers.append(code << 2 | flags)
+        before = flags
     text = HEADER + f"\n// Unicode {unicodedata.unidata_version}, above ASCII.\n"
     text += table(
         "unicodeRuns",
@@ -148,6 +162,21 @@ def unicode_tables() -> str:
             special[case],
             False,
         )
+    for case, usual in (("title", "upper"), ("fold", "lower")):
+        text += table(
+            f"{case}caseSpecials",
+            f"Code points whose {case}case is not their {usual}case: itself and up to three.",
+            "Int32",
+            special[case],
+            False,
+        )
+    text += table(
+        "identifierRuns",
+        "Where runs begin: code point << 2 | 1 if it may begin an identifier | 2 if continue one.",
+        "UInt32",
+        identifiers,
+        False,
+    )
     return text
 
 

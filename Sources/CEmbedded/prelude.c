@@ -24,11 +24,17 @@ static const uint8_t array_type_text[] = {
 static const uint8_t float_type_text[] = {
 #embed "prelude/_float.py" suffix(,)
     0};
+static const uint8_t format_text[] = {
+#embed "prelude/_format.py" suffix(,)
+    0};
 static const uint8_t int_type_text[] = {
 #embed "prelude/_int.py" suffix(,)
     0};
 static const uint8_t list_type_text[] = {
 #embed "prelude/_list.py" suffix(,)
+    0};
+static const uint8_t percent_text[] = {
+#embed "prelude/_percent.py" suffix(,)
     0};
 static const uint8_t range_type_text[] = {
 #embed "prelude/_range.py" suffix(,)
@@ -57,8 +63,10 @@ static const struct {
     {"numpy", numpy_text, sizeof numpy_text - 1},
     {"_array", array_type_text, sizeof array_type_text - 1},
     {"_float", float_type_text, sizeof float_type_text - 1},
+    {"_format", format_text, sizeof format_text - 1},
     {"_int", int_type_text, sizeof int_type_text - 1},
     {"_list", list_type_text, sizeof list_type_text - 1},
+    {"_percent", percent_text, sizeof percent_text - 1},
     {"_range", range_type_text, sizeof range_type_text - 1},
     {"_scalar", scalar_type_text, sizeof scalar_type_text - 1},
     {"_slices", slices_text, sizeof slices_text - 1},

@@ -21,12 +21,62 @@ public func textLowercase(_ text: Object) -> Object {
   var builder = TextBuilder(capacity: text.byteCount)
   var offset = 0
   while offset < text.byteCount {
+    offset += builder.appendLowercase(of: text, at: offset)
+  }
+  return builder.finish()
+}
+
+/// `text.casefold()`.
+@c(coluber_str_casefold)
+public func textFoldcase(_ text: Object) -> Object {
+  let text = Text(text)
+  if text.isASCII { return changeCase(of: text, from: 0x41) }
+  var builder = TextBuilder(capacity: text.byteCount)
+  var offset = 0
+  while offset < text.byteCount {
     let (codePoint, length) = decode(text.utf8 + offset)
-    if codePoint == 0x3A3 && isFinalSigma(text, offset) {
-      builder.append(codePoint: 0x3C2)
+    builder.append(foldcase(codePoint))
+    offset += length
+  }
+  return builder.finish()
+}
+
+/// `text.swapcase()`.
+@c(coluber_str_swapcase)
+public func textSwapcase(_ text: Object) -> Object {
+  let text = Text(text)
+  var builder = TextBuilder(capacity: text.byteCount)
+  var offset = 0
+  while offset < text.byteCount {
+    let (codePoint, length) = decode(text.utf8 + offset)
+    let properties = unicodeProperties(codePoint)
+    if properties.contains(.uppercase) {
+      _ = builder.appendLowercase(of: text, at: offset)
+    } else if properties.contains(.lowercase) {
+      builder.append(uppercase(codePoint))
     } else {
-      builder.append(lowercase(codePoint))
+      builder.append(codePoint: codePoint)
     }
+    offset += length
+  }
+  return builder.finish()
+}
+
+/// `text.title()`; with `isOnce`, `text.capitalize()`.
+@c(coluber_str_title)
+public func textTitlecase(_ text: Object, _ isOnce: Bool) -> Object {
+  let text = Text(text)
+  var builder = TextBuilder(capacity: text.byteCount)
+  var offset = 0
+  var isInWord = false
+  while offset < text.byteCount {
+    let (codePoint, length) = decode(text.utf8 + offset)
+    if isInWord {
+      _ = builder.appendLowercase(of: text, at: offset)
+    } else {
+      builder.append(titlecase(codePoint))
+    }
+    isInWord = isOnce || !unicodeProperties(codePoint).isDisjoint(with: .cased)
     offset += length
   }
   return builder.finish()
@@ -68,90 +118,20 @@ private func isFinalSigma(_ text: Text, _ offset: Int) -> Bool {
 }
 
 extension TextBuilder {
+  /// Appends the lower case of the code point at the offset and gives how many bytes that one takes.
+  fileprivate mutating func appendLowercase(of text: Text, at offset: Int) -> Int {
+    let (codePoint, length) = decode(text.utf8 + offset)
+    if codePoint == 0x3A3 && isFinalSigma(text, offset) {
+      append(codePoint: 0x3C2)
+    } else {
+      append(lowercase(codePoint))
+    }
+    return length
+  }
+
   fileprivate mutating func append(_ mapping: CaseMapping) {
     append(codePoint: mapping.0)
     if mapping.1 != 0 { append(codePoint: mapping.1) }
     if mapping.2 != 0 { append(codePoint: mapping.2) }
   }
-}
-
-/// `text.isdigit()`.
-@c(coluber_str_is_digit)
-public func textIsDigit(_ text: Object) -> Bool { Text(text).allHave(.digit) }
-
-/// `text.isalpha()`.
-@c(coluber_str_is_alpha)
-public func textIsAlpha(_ text: Object) -> Bool { Text(text).allHave(.alphabetic) }
-
-/// `text.isalnum()`.
-@c(coluber_str_is_alnum)
-public func textIsAlphanumeric(_ text: Object) -> Bool { Text(text).allHave(.alphanumeric) }
-
-/// `text.isspace()`.
-@c(coluber_str_is_space)
-public func textIsSpace(_ text: Object) -> Bool { Text(text).allHave(.space) }
-
-/// `text.isupper()`: some letter with case, and none that is not upper.
-@c(coluber_str_is_upper)
-public func textIsUppercase(_ text: Object) -> Bool {
-  Text(text).isCased(.uppercase, not: [.lowercase, .titlecase])
-}
-
-/// `text.islower()`: some letter with case, and none that is not lower.
-@c(coluber_str_is_lower)
-public func textIsLowercase(_ text: Object) -> Bool {
-  Text(text).isCased(.lowercase, not: [.uppercase, .titlecase])
-}
-
-extension Text {
-  /// Whether there are code points and each has one of the properties.
-  fileprivate func allHave(_ wanted: UnicodeProperties) -> Bool {
-    var offset = 0
-    while offset < byteCount {
-      let (codePoint, length) = decode(utf8 + offset)
-      if unicodeProperties(codePoint).isDisjoint(with: wanted) { return false }
-      offset += length
-    }
-    return byteCount > 0
-  }
-
-  fileprivate func isCased(_ wanted: UnicodeProperties, not other: UnicodeProperties) -> Bool {
-    var isFound = false
-    var offset = 0
-    while offset < byteCount {
-      let (codePoint, length) = decode(utf8 + offset)
-      let properties = unicodeProperties(codePoint)
-      if !properties.isDisjoint(with: other) { return false }
-      isFound = isFound || properties.contains(wanted)
-      offset += length
-    }
-    return isFound
-  }
-}
-
-/// `ord(text)`.
-@c(coluber_ord)
-public func ordinal(_ text: Object, _ result: UnsafeMutablePointer<Int64>) -> Object? {
-  let text = Text(text)
-  if text.codePointCount == 1 {
-    result.pointee = Int64(decode(text.utf8).codePoint)
-    return nil
-  }
-  var message = TextBuilder(capacity: 80)
-  message.append("ord() expected a character, but string of length ")
-  message.append(decimal: text.codePointCount)
-  message.append(" found")
-  return makeException(.typeError, owning: message.finish())
-}
-
-/// `chr(codePoint)`; surrogates are code points like others.
-@c(coluber_chr)
-public func textOfCodePoint(
-  _ codePoint: Int64, _ result: UnsafeMutablePointer<Object>
-) -> Object? {
-  if codePoint < 0 || codePoint > 0x10FFFF {
-    return makeException(.valueError, "chr() arg not in range(0x110000)")
-  }
-  result.pointee = character(UInt32(codePoint))
-  return nil
 }

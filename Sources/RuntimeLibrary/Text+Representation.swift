@@ -6,6 +6,28 @@ public func textRepresentation(_ text: Object) -> Object {
   return builder.finish()
 }
 
+/// `ascii(value)`, of `repr(value)`.
+@c(coluber_str_ascii)
+public func textASCII(_ text: Object) -> Object {
+  let text = Text(text)
+  if text.isASCII {
+    retain(text.address)
+    return text.address
+  }
+  var builder = TextBuilder(capacity: text.byteCount + 16)
+  var offset = 0
+  while offset < text.byteCount {
+    let (codePoint, length) = decode(text.utf8 + offset)
+    offset += length
+    if codePoint < 0x80 {
+      builder.append(UInt8(truncatingIfNeeded: codePoint))
+    } else {
+      builder.append(escape: codePoint)
+    }
+  }
+  return builder.finish()
+}
+
 extension TextBuilder {
   /// Appends `repr(text)`, or its first `limit` code points.
   mutating func append(representationOf text: Text, limit: Int) {
@@ -43,16 +65,23 @@ extension TextBuilder {
     default:
       if unicodeProperties(codePoint).contains(.printable) {
         append(codePoint: codePoint)
-      } else if codePoint < 0x100 {
-        append("\\x")
-        append(hexadecimal: codePoint, digits: 2)
-      } else if codePoint < 0x10000 {
-        append("\\u")
-        append(hexadecimal: codePoint, digits: 4)
       } else {
-        append("\\U")
-        append(hexadecimal: codePoint, digits: 8)
+        append(escape: codePoint)
       }
+    }
+  }
+
+  /// Appends the escape sequence of a code point by its number.
+  mutating func append(escape codePoint: UInt32) {
+    if codePoint < 0x100 {
+      append("\\x")
+      append(hexadecimal: codePoint, digits: 2)
+    } else if codePoint < 0x10000 {
+      append("\\u")
+      append(hexadecimal: codePoint, digits: 4)
+    } else {
+      append("\\U")
+      append(hexadecimal: codePoint, digits: 8)
     }
   }
 

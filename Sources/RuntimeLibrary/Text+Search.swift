@@ -44,19 +44,26 @@ public func textCount(_ text: Object, _ part: Object, _ start: Int64, _ end: Int
   }
 }
 
-/// `text.startswith(part)`.
+/// `text.startswith(part, start, end)`.
 @c(coluber_str_starts_with)
-public func textStartsWith(_ text: Object, _ part: Object) -> Bool {
+public func textStartsWith(
+  _ text: Object, _ part: Object, _ start: Int64, _ end: Int64
+) -> Bool {
   let (text, part) = (Text(text), Text(part))
-  return part.byteCount <= text.byteCount && memcmp(text.utf8, part.utf8, part.byteCount) == 0
+  guard let range = text.byteRange(start, end) else { return false }
+  return part.byteCount <= range.end - range.start
+    && memcmp(text.utf8 + range.start, part.utf8, part.byteCount) == 0
 }
 
-/// `text.endswith(part)`.
+/// `text.endswith(part, start, end)`.
 @c(coluber_str_ends_with)
-public func textEndsWith(_ text: Object, _ part: Object) -> Bool {
+public func textEndsWith(
+  _ text: Object, _ part: Object, _ start: Int64, _ end: Int64
+) -> Bool {
   let (text, part) = (Text(text), Text(part))
-  let start = text.byteCount - part.byteCount
-  return start >= 0 && memcmp(text.utf8 + start, part.utf8, part.byteCount) == 0
+  guard let range = text.byteRange(start, end) else { return false }
+  return part.byteCount <= range.end - range.start
+    && memcmp(text.utf8 + (range.end - part.byteCount), part.utf8, part.byteCount) == 0
 }
 
 /// `text.replace(old, new, count)`; a negative count is no limit.

@@ -131,8 +131,11 @@ extension Text {
   }
 
   /// The offset after the last code point that is not white space.
-  var endWithoutSpace: Int {
-    var end = byteCount
+  var endWithoutSpace: Int { endWithoutSpace(before: byteCount) }
+
+  /// The offset after the last code point before `offset` that is not white space.
+  func endWithoutSpace(before offset: Int) -> Int {
+    var end = offset
     while end > 0 {
       var start = end - 1
       while utf8[start] & 0xC0 == 0x80 { start -= 1 }
@@ -144,7 +147,7 @@ extension Text {
 }
 
 @inline(__always)
-private func isWhiteSpace(_ codePoint: UInt32) -> Bool {
+func isWhiteSpace(_ codePoint: UInt32) -> Bool {
   codePoint > 0x20 && codePoint < 0x80
     ? false : unicodeProperties(codePoint).contains(.space)
 }

@@ -109,3 +109,40 @@ private func lastIndex(in rows: borrowing Span<Int32>, notAbove value: Int32) ->
   }
   return low < 0 ? nil : low &* 4
 }
+
+/// The title case of a code point.
+func titlecase(_ codePoint: UInt32) -> CaseMapping {
+  special(codePoint, in: titlecaseSpecials.span) ?? uppercase(codePoint)
+}
+
+/// The case folding of a code point.
+func foldcase(_ codePoint: UInt32) -> CaseMapping {
+  special(codePoint, in: foldcaseSpecials.span) ?? lowercase(codePoint)
+}
+
+private func special(_ codePoint: UInt32, in specials: borrowing Span<Int32>) -> CaseMapping? {
+  let wanted = Int32(bitPattern: codePoint)
+  guard codePoint >= 0x80, let index = lastIndex(in: specials, notAbove: wanted),
+    specials[index] == wanted
+  else { return nil }
+  return (
+    UInt32(bitPattern: specials[index &+ 1]), UInt32(bitPattern: specials[index &+ 2]),
+    UInt32(bitPattern: specials[index &+ 3])
+  )
+}
+
+/// Whether the code point may stand at the beginning of an identifier, or behind that. O(log n).
+func isIdentifierPart(_ codePoint: UInt32, atStart isStart: Bool) -> Bool {
+  if codePoint < 0x80 {
+    let letter = codePoint | 0x20
+    return letter >= 0x61 && letter <= 0x7A || codePoint == 0x5F
+      || !isStart && codePoint >= 0x30 && codePoint <= 0x39
+  }
+  var low = -1
+  var high = identifierRuns.count
+  while high &- low > 1 {
+    let middle = (low &+ high) >> 1
+    if identifierRuns[unchecked: middle] >> 2 <= codePoint { low = middle } else { high = middle }
+  }
+  return low >= 0 && identifierRuns[unchecked: low] & (isStart ? 1 : 2) != 0
+}

@@ -29,6 +29,22 @@ struct Builtin: Sendable {
     Builtin(name: "print") { try $0.lowerPrint($1) },
     unary("len") { lowering, value, _ in try lowering.length(value) },
     unary("repr") { lowering, value, _ in try lowering.represent(value) },
+    unary("ascii") { lowering, value, _ in
+      lowering.runtime("str_ascii", [try lowering.represent(value)])
+    },
+    Builtin(name: "format") { lowering, arguments in
+      guard (1...2).contains(arguments.positional.count), arguments.keywords.isEmpty else {
+        throw Refusal("format expected 1 or 2 arguments, got \(arguments.positional.count)")
+      }
+      let specification = arguments.positional.count > 1 ? arguments.positional[1] : nil
+      if let specification, specification.type != .str, specification.type != .never {
+        throw Refusal(
+          "format() argument 2 must be str, not \(specification.type.pythonName)")
+      }
+      return try lowering.split(arguments.positional[0]) {
+        try lowering.format($0, .none, specification)
+      }
+    },
     unary("abs") { lowering, value, _ in try lowering.absolute(value) },
     unary("ord") { lowering, value, _ in
       guard value.type == .str else {

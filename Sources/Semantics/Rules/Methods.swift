@@ -23,6 +23,7 @@ extension Lowering {
     case (.list, "clear"):
       _ = emit(.listClear, [receiver], .none)
       return none
+    case (.str, "format"): return try formatMethod(receiver, arguments)
     case (.scalar, "item") where arguments.positional.isEmpty:
       let element = receiver.type.scalarElement!
       return convert(receiver, to: element.isFloat ? .float : element == .bool ? .bool : .int)
@@ -132,6 +133,8 @@ extension Lowering {
         }
       case "is_list":
         if case .list = values[0].type.kind { return bool(true) } else { return bool(false) }
+      case "is_mapping":
+        return bool(false)
       case "type_name":
         // `type(x).__name__` of a value of one type.
         return try split(values[0]) { string($0.type.pythonName) }

@@ -313,7 +313,7 @@ extension Lowering {
       throw Refusal("can't multiply sequence by non-int of type '\(second.type.pythonName)'")
     case (.multiply, _, .str), (.multiply, _, .list), (.multiply, _, .tuple):
       throw Refusal("can't multiply sequence by non-int of type '\(first.type.pythonName)'")
-    case (.modulo, .str, _): throw Refusal.unsupported("'%' formatting", help: "use an f-string")
+    case (.modulo, .str, _): return try percentFormat(first, second)
     default: return nil
     }
   }

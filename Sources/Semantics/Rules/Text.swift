@@ -89,7 +89,8 @@ extension Lowering {
     switch conversion {
     case .none: break
     case .string: value = try convertToString(value)
-    case .representation, .ascii: value = try represent(value)
+    case .representation: value = try represent(value)
+    case .ascii: value = runtime("str_ascii", [try represent(value)])
     }
     guard let specification, specification.literal != .string("") else {
       return try convertToString(value)
@@ -98,8 +99,10 @@ extension Lowering {
     case .never: return .never
     case .int: return runtime("format_int", [value, specification])
     case .bool:
-      // format(True, "d") is that of an int; the empty specification gave "True" above.
-      return runtime("format_int", [asInt(value), specification])
+      // format(True, "d") is that of an int; the empty specification gives "True".
+      return try unlessEmpty(specification, value) {
+        runtime("format_int", [asInt(value), specification])
+      }
     case .float: return runtime("format_float", [value, specification])
     case .scalar(let element):
       if element.isFloat {
@@ -108,7 +111,26 @@ extension Lowering {
       return runtime("format_int", [convert(value, to: .int), specification])
     case .str: return runtime("format_str", [value, specification])
     default:
-      throw Refusal("unsupported format string passed to \(value.type.pythonName).__format__")
+      return try unlessEmpty(specification, value) {
+        raise(
+          .typeError,
+          string("unsupported format string passed to \(value.type.pythonName).__format__"))
+        return .never
+      }
     }
+  }
+
+  /// What `body` gives; `str(value)` where the specification turns out to be empty.
+  private func unlessEmpty(_ specification: Value, _ value: Value, _ body: () throws -> Value)
+    throws -> Value
+  {
+    if specification.literal != nil { return try body() }
+    let (then, otherwise) = branch(try compare(.equal, try length(specification), int(0)))
+    state = then
+    let plain = try convertToString(value)
+    let end = state
+    state = otherwise
+    let formatted = try body()
+    return merge([(end, plain), (state, formatted)])
   }
 }

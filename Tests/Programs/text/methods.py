@@ -1,0 +1,16 @@
+texts = ["", "abc", "Hello World", "  spaced\tout \n", "ÄÖÜ straße ﬁ", "ǅungla ǆ Ǆ", "ΑΣ ΣΑΣ. Σ", "🙂a🙃b", "x1 y2", "They're Bill's", "İI ıi", "e\u0301é", "½²٣", "ab\x1cc\x85d\u2028e\r\nf\rg\x0bh"]
+for t in texts:
+    print(ascii(t), ascii(t.upper()), ascii(t.lower()), ascii(t.casefold()), ascii(t.swapcase()), ascii(t.title()), ascii(t.capitalize()))
+    print(t.isalpha(), t.isdigit(), t.isdecimal(), t.isnumeric(), t.isalnum(), t.isspace(), t.isupper(), t.islower(), t.istitle(), t.isprintable(), t.isidentifier(), t.isascii())
+    print(ascii(t.split()), ascii(t.rsplit()), ascii(t.split(None, 1)), ascii(t.rsplit(None, 1)), ascii(t.split(" ")), ascii(t.rsplit(" ", 1)), ascii(t.split("a", maxsplit=2)))
+    print(ascii(t.splitlines()), ascii(t.splitlines(True)), ascii(t.splitlines(keepends=False)))
+    print(ascii(t.partition(" ")), ascii(t.rpartition(" ")), ascii(t.partition("🙃")), ascii(t.rpartition("Σ")))
+    print(ascii(t.strip()), ascii(t.lstrip()), ascii(t.rstrip()), ascii(t.strip("aH d")), ascii(t.lstrip("🙂Ä")), ascii(t.rstrip("b🙃\n")), ascii(t.strip(None)), ascii(t.strip("")))
+    print(ascii(t.expandtabs()), ascii(t.expandtabs(4)), ascii(t.expandtabs(tabsize=0)), ascii(t.zfill(12)), ascii(t.center(15, "*")), ascii(t.ljust(14)), ascii(t.rjust(14, "é")), ascii(t.center(4)))
+    print(ascii(t.removeprefix("ab")), ascii(t.removesuffix("World")), ascii(t.replace("a", "éé")), ascii(t.replace("", "-", 3)), ascii(t.replace(" ", "", 1)))
+    print(t.find("a"), t.rfind("a"), t.find("a", 1), t.find("b", 0, 2), t.rfind("", 1), t.count("a"), t.count(""), t.count("a", 1, None), t.find("Σ", -3), t.rfind(" ", None, -1))
+    print(t.startswith("H"), t.startswith(("x", "a")), t.startswith("b", 1), t.startswith("", 99), t.endswith("d"), t.endswith(("b", "c")), t.endswith("l", 0, 4), t.endswith(""), t.startswith("🙃", 2), t.startswith(()))
+print("+12".zfill(6), "-12".zfill(6), "--1".zfill(5), "".zfill(3), "a".zfill(0), "a\tb\tc".expandtabs(3), "ab\rc\td".expandtabs(4), "a,b,,c".split(","), ",".split(","), "".split(","), "a--b---c".rsplit("--", 1))
+print("abcabc".index("c"), "abcabc".rindex("b"), "abcabc".index("c", 3), "banana".replace("ana", "x"), "aaa".replace("a", "b", 2), "abc".replace("", "."))
+print("mississippi".rsplit("ss"), "mississippi".split("ss", 1), "mississippi".rsplit("i", 2), "x".rsplit("x"), "one  two ".rsplit(" "))
+print("ß".upper(), "ﬃ".title(), "ŉ".upper(), "ǰ".upper(), "ΐ".upper(), "ᾳ".title(), "ᾳ".upper(), ascii("İ".lower()), "ſ".casefold(), "ẞ".casefold(), ascii("Ꭰ".casefold()), ascii("ꭰ".casefold()), "ΌΣΟΣ".lower(), "µ".casefold())
