@@ -169,9 +169,7 @@ extension Lowering {
 
   /// A method that is not called at once, as a value.
   func boundMethod(_ value: Value) -> Value {
-    guard case .method(let receiver, let name) = value.entity, name.text != "__class__" else {
-      return value
-    }
+    guard case .method(let receiver, let name) = value.entity else { return value }
     if case .class(let type) = program.entity(of: receiver) {
       return program.classMethod(type, name)
     }

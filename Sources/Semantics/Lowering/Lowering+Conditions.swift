@@ -28,7 +28,7 @@ extension Lowering {
       {
         let value = try evaluate(tree[arguments][0])
         let classes = try evaluate(tree[arguments][1])
-        if let test = isExceptionInstance(value, of: classes) { return branch(test) }
+        if let test = try isExceptionInstance(value, of: classes) { return branch(test) }
         let types = try instanceTypes(of: value, classes)
         return try test(value, is: types, narrowing: tree[arguments][0])
       }

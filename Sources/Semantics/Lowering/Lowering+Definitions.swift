@@ -129,11 +129,11 @@ extension Lowering {
     {
       return emit(.tupleGet(index), [value], .int)
     }
-    if case .method(let receiver, let method) = program.entity(of: value),
-      method.text == "__class__", receiver.type == .exception,
-      ["__name__", "__qualname__"].contains(name.text)
+    if let found = exceptionTypeAttribute(value, name) { return found }
+    if case .union(let members) = value.type.kind,
+      members.contains(where: { exceptionOfType(Value(type: $0)) != nil })
     {
-      return runtime("exception_name", [receiver])
+      return try split(value) { try self.attribute($0, name) }
     }
     if value.type.members.contains(.exception) {
       if value.type == .exception {

@@ -93,7 +93,9 @@ extension Lowering {
     case .importFrom(let module, let aliases, let level): try lowerImport(module, aliases, level)
     case .delete(let targets): for target in tree[targets] { try delete(target) }
     case .classDefinition(let definition): try defineClass(definition)
-    case .with: throw Refusal.unsupported("'with'")
+    case .with(let items, let body, let isAsync):
+      if isAsync { throw Refusal.unsupported("'async with'") }
+      try lowerWith(id, tree[items].map { $0 }[...], body)
     case .match: throw Refusal.unsupported("'match'")
     case .try(let body, let handlers, let orElse, let finally, let isStar):
       if isStar { throw Refusal.unsupported("'except*'") }

@@ -50,7 +50,7 @@ extension Lowering {
   }
 
   /// Walks `body` while the exception is being handled, bound to the name.
-  private func handle(
+  func handle(
     _ exception: Value, _ id: ID<Statement>, name: Symbol? = nil, node: UInt32,
     _ body: () throws -> Void
   ) throws {
@@ -126,7 +126,7 @@ extension Lowering {
     return all
   }
 
-  private func isLive(atHandlerOf id: ID<Statement>) -> (Int) -> Bool {
+  func isLive(atHandlerOf id: ID<Statement>) -> (Int) -> Bool {
     guard let set = frame.function.liveness?.handled[id] else { return { _ in true } }
     return keeps(set)
   }

@@ -33,8 +33,9 @@ struct UnsupportedSyntax {
     switch tree[id] {
     case .classDefinition(let definition):
       visit(tree[definition].body)
-    case .with(_, _, let isAsync):
-      return refuse(isAsync ? "'async with'" : "'with'", at: word(isAsync ? "async" : "with"))
+    case .with(_, let body, let isAsync):
+      if isAsync { refuse("'async with'", at: word("async")) }
+      visit(body)
     case .match: return refuse("'match'", at: word("match"), help: "use if and elif")
     case .try(let body, let handlers, let orElse, let finally, let isStar):
       if isStar { refuse("'except*'", at: word("try"), help: "use 'except'") }

@@ -135,8 +135,19 @@ struct Builtin: Sendable {
         throw Refusal("isinstance expected 2 arguments, got \(arguments.positional.count)")
       }
       let value = arguments.positional[0]
-      if let test = lowering.isExceptionInstance(value, of: arguments.positional[1]) { return test }
+      if let test = try lowering.isExceptionInstance(value, of: arguments.positional[1]) {
+        return test
+      }
       return lowering.isOf(value, try lowering.instanceTypes(of: value, arguments.positional[1]))
+    },
+    Builtin(name: "issubclass") { lowering, arguments in
+      guard arguments.positional.count == 2 else {
+        throw Refusal("issubclass expected 2 arguments, got \(arguments.positional.count)")
+      }
+      if arguments.positional.contains(where: { $0.type == .never }) { return .never }
+      return try lowering.split(arguments.positional[0], arguments.positional[1]) {
+        try lowering.isSubclass($0, of: $1)
+      }
     },
     unary("type") { lowering, value, _ in
       guard value.type == .exception || value.type == .never else {

@@ -116,15 +116,38 @@ extension Lowering {
   }
 
   /// `type(exception)`, of which the name can be asked.
-  func exceptionType(_ exception: Value) -> Value {
-    Value(
-      type: program.methodType, entity: .method(receiver: exception, name: Symbol("__class__")))
+  func exceptionType(_ exception: Value) -> Value { part("__class__", of: exception) }
+
+  /// `exception.__traceback__`, which is not None, and of which nothing can be asked.
+  func exceptionTraceback(_ exception: Value) -> Value { part("__traceback__", of: exception) }
+
+  /// What is known of an exception by its name only: a value of the same form as a method.
+  private func part(_ name: String, of exception: Value) -> Value {
+    emit(
+      .tupleMake, [exception],
+      Type(.closure(program.methodNumber(Symbol(name)), [.exception])))
+  }
+
+  /// The exception of which a value is the `type()`.
+  func exceptionOfType(_ value: Value) -> Value? {
+    guard case .closure(let number, let parts) = value.type.kind, parts == [.exception],
+      number == program.methodNumber(Symbol("__class__"))
+    else { return nil }
+    return emit(.tupleGet(0), [value], .exception)
+  }
+
+  /// An attribute of a class of exceptions that is not known before the program runs.
+  func exceptionTypeAttribute(_ value: Value, _ name: Symbol) -> Value? {
+    guard ["__name__", "__qualname__"].contains(name.text), let exception = exceptionOfType(value)
+    else { return nil }
+    return runtime("exception_name", [exception])
   }
 
   /// The attributes that exceptions of all classes, or of some, have.
   var exceptionAttributes: Set<String> {
     [
-      "args", "__class__", "__cause__", "__context__", "__suppress_context__", "value", "code",
+      "args", "__class__", "__traceback__", "__cause__", "__context__", "__suppress_context__",
+      "value", "code",
       "errno",
       "strerror", "filename",
     ]
@@ -135,6 +158,7 @@ extension Lowering {
     switch name.text {
     case "args": return try shownArguments(exception)
     case "__class__": return exceptionType(exception)
+    case "__traceback__": return exceptionTraceback(exception)
     case "__cause__": return link(exception, "cause")
     case "__context__": return link(exception, "context")
     case "__suppress_context__": return runtime("exception_suppresses_context", [exception])
@@ -197,26 +221,54 @@ extension Lowering {
 
   /// The name of a class of exceptions.
   private func exceptionClassName(_ value: Value) -> Value? {
-    switch program.entity(of: value) {
-    case .exceptionClass(let kind): string(kind.name)
-    case .method(let receiver, let name)
-    where name.text == "__class__" && receiver.type == .exception:
-      runtime("exception_name", [receiver])
-    default: nil
-    }
+    if case .exceptionClass(let kind) = program.entity(of: value) { return string(kind.name) }
+    return exceptionTypeAttribute(value, Symbol("__name__"))
   }
 
   /// Whether a value is an instance of classes among which there are exceptions: told at run time. Nil where
   /// none of this matters.
-  func isExceptionInstance(_ value: Value, of classes: Value) -> Value? {
-    guard value.type.members.contains(.exception), let kinds = exceptionKinds(classes) else {
-      return nil
+  func isExceptionInstance(_ value: Value, of classes: Value) throws -> Value? {
+    guard value.type.members.contains(.exception) else { return nil }
+    if case .union = classes.type.kind {
+      return try split(classes) { classes in
+        guard let test = try self.isExceptionInstance(value, of: classes) else {
+          throw Refusal("isinstance() arg 2 must be a type, a tuple of types, or a union")
+        }
+        return test
+      }
     }
+    guard let kinds = exceptionKinds(classes) else { return nil }
     if value.type == .exception { return isException(value, of: kinds) }
     let (then, otherwise) = branch(isOf(value, .exception))
     state = then
     let result = isException(narrow(value, to: .exception), of: kinds)
     return merge([(state, result), (otherwise, bool(false))])
+  }
+
+  /// `issubclass(type, classes)`.
+  func isSubclass(_ type: Value, of classes: Value) throws -> Value {
+    if case .tuple(let members) = classes.type.kind {
+      var result = bool(false)
+      for (index, member) in members.enumerated() {
+        let test = try isSubclass(type, of: emit(.tupleGet(index), [classes], member))
+        result = emit(.select, [test, bool(true), result], .bool)
+      }
+      return result
+    }
+    if let exception = exceptionOfType(type),
+      let test = try isExceptionInstance(exception, of: classes)
+    {
+      return test
+    }
+    switch (program.entity(of: type), program.entity(of: classes)) {
+    case (.exceptionClass(let kind), .exceptionClass(let other)):
+      return bool(kind.derives(from: other))
+    case (.pythonClass(let entity), .pythonClass(let other)):
+      return bool(entity.derives(from: other))
+    case (_, .intrinsic(.operation("object"))): return bool(true)
+    case (nil, _): throw Refusal("issubclass() arg 1 must be a class")
+    default: throw Refusal.unsupported("issubclass() of these")
+    }
   }
 }
 

@@ -7,6 +7,4 @@ def f(n):
     yield n  # error: yield
 
 
-with open("x") as file:  # error: with
-    pass
 print({1: 2})  # error: dict

@@ -1,6 +1,0 @@
-def read(path):
-    with open(path) as file:  # error: with
-        return file.read()
-
-
-print(read("x"))
