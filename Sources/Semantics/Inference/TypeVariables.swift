@@ -5,25 +5,48 @@ internal import IR
 struct TypeVariables {
   private var parents: [UInt32] = []
   private var bounds: [Type] = []
+  /// Whether only one function of the prelude, at one tuple of types, knows the variable: nothing that lasts
+  /// was made the same as it.
+  private var isLocal: [Bool] = []
   /// Counts every growth: inference is at its fixed point when a round leaves it as it was.
   private(set) var changes = 0
 
-  mutating func make(_ bound: Type) -> Type {
+  mutating func make(_ bound: Type, isLocal: Bool = false) -> Type {
     parents.append(UInt32(parents.count))
     bounds.append(bound)
+    self.isLocal.append(isLocal)
     return Type(.variable(UInt32(parents.count - 1)))
   }
 
-  private func root(_ variable: UInt32) -> UInt32 {
+  /// The variable that stands for all that were made the same as this one.
+  func root(_ variable: UInt32) -> UInt32 {
     var current = variable
     while parents[Int(current)] != current { current = parents[Int(current)] }
     return current
   }
 
-  /// What is known of a type: a variable's bound; any other type itself.
+  /// Whether only one function of the prelude knows the variable.
+  func isLocal(_ variable: UInt32) -> Bool { isLocal[Int(root(variable))] }
+
+  /// What is known of a type: a variable's bound; any other type itself, where its members are no variables.
   func shallow(_ type: Type) -> Type {
-    guard case .variable(let variable) = type.kind else { return type }
-    return bounds[Int(root(variable))]
+    switch type.kind {
+    case .variable(let variable): shallow(bounds[Int(root(variable))])
+    case .tuple(let members) where members.contains(where: { isOpen($0) }):
+      .tuple(members.map(shallow))
+    case .union(let members) where members.contains(where: { isOpen($0) }):
+      .union(members.map(shallow))
+    default: type
+    }
+  }
+
+  /// Whether the type is a variable, or a tuple that holds one by value.
+  private func isOpen(_ type: Type) -> Bool {
+    switch type.kind {
+    case .variable: true
+    case .tuple(let members), .union(let members): members.contains { isOpen($0) }
+    default: false
+    }
   }
 
   /// The type without variables.
@@ -133,6 +156,7 @@ struct TypeVariables {
       let (mine, theirs) = (bounds[Int(one)], bounds[Int(other)])
       guard !occurs(one, in: theirs), !occurs(other, in: mine) else { return }
       parents[Int(other)] = one
+      if !isLocal[Int(other)] { isLocal[Int(one)] = false }
       let joined = join(mine, theirs)
       if !same(joined, mine) || !same(joined, theirs) { changes += 1 }
       bounds[Int(root(one))] = joined

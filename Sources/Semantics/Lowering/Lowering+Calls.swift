@@ -65,14 +65,17 @@ extension Lowering {
       return .never
     }
     let callee = program.specialization(of: function, types)
-    link(callee, values.map(\.type))
+    let isPrelude = function.module.isPrelude
+    if isPrelude { instantiate(callee) } else { link(callee, values.map(\.type)) }
     if !isEmitting { program.infer(callee) }
+    let correspondence =
+      isPrelude ? correspond(callee.parameterTypes ?? types, values.map(\.type)) : [:]
     if var refusal = callee.refusal {
       // Where the library found it is no place of the user's.
       refusal.range = nil
       throw refusal
     }
-    let result = callee.result
+    let result = callee.result.mapping(correspondence, program.variables)
     if !isEmitting { _ = unwindTarget() }
     guard result != .never || isEmitting else { return .never }
     guard isEmitting else { return Value(type: result) }

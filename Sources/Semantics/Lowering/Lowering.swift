@@ -252,7 +252,8 @@ final class Lowering {
       program.variables.grow(known, with: bound)
       return known
     }
-    let made = program.variables.make(bound)
+    let made = program.variables.make(
+      bound, isLocal: specialization.function.module.isPrelude)
     specialization.elementTypes[key] = made
     program.changes += 1
     return made

@@ -206,22 +206,6 @@ extension Lowering {
     return entity.fieldIndex(name)!
   }
 
-  /// Makes what a declared type leaves open include `type`.
-  func absorb(_ type: Type, into declared: Type) {
-    switch declared.kind {
-    case .variable: program.variables.grow(declared, with: type)
-    case .union(let members):
-      let rest = type.members.filter { !members.contains($0) }
-      if let variable = members.first(where: { if case .variable = $0.kind { true } else { false } }
-      ) {
-        program.variables.grow(variable, with: .union(rest))
-      } else {
-        for member in members { _ = program.variables.join(member, .union(rest)) }
-      }
-    default: _ = program.variables.join(declared, type)
-    }
-  }
-
   private func setClassAttribute(_ entity: ClassEntity, _ name: Symbol, _ value: Value) throws {
     let value = try storable(value)
     if case .variable(let variable)? = entity.members[name] {

@@ -241,7 +241,7 @@ extension Lowering {
 
   /// The value as an element of lists with that element type, which grows to include it.
   func store(_ value: Value, as element: Type) -> Value {
-    program.variables.grow(element, with: value.type)
+    absorb(value.type, into: element)
     return coerce(value, to: program.variables.shallow(element))
   }
 
