@@ -73,7 +73,8 @@ extension Program {
                   variable: GlobalVariable(
                     name: Symbol("\(entity.qualifiedName).\(name.text)"),
                     isAlwaysBound: binding.isTopLevel),
-                  value: value)))
+                  value: value,
+                  literal: entity.module.isPrelude ? value.flatMap(tree.literal) : nil)))
           }
         case .module, .importFrom:
           throw Refusal.unsupported(

@@ -100,9 +100,7 @@ extension Program {
       made = value(of: .builtin(builtin))
     } else if let type = BuiltinClass(rawValue: name.text) {
       made = value(of: .class(type))
-    } else if ["object", "super", "property", "staticmethod", "classmethod", "type"].contains(
-      name.text)
-    {
+    } else if Self.special.contains(name.text) {
       made = value(of: .intrinsic(.operation(name.text)))
     } else if let kind = ExceptionKind(name: name.text) {
       made = value(of: .exceptionClass(kind))
@@ -114,6 +112,14 @@ extension Program {
     builtinValues[name] = made
     return made
   }
+
+  /// Built-in names that the compiler itself gives their meaning.
+  private static let special: Set = [
+    "object", "super", "property", "staticmethod", "classmethod", "type", "NotImplemented",
+  ]
+
+  /// `NotImplemented`.
+  var notImplemented: Value { builtin(Symbol("NotImplemented"))! }
 
   var builtinNames: [String] {
     Array(Builtin.all.keys) + ["int", "float", "bool", "str", "list", "tuple", "range"]

@@ -230,13 +230,19 @@ extension Lowering {
     guard missing.isEmpty else {
       throw function.mistake(Refusal.missingArguments(function, missing))
     }
-    for (value, parameter) in zip(bound, parameters)
+    for (index, parameter) in parameters.enumerated()
     where parameter.kind != .variadic && parameter.kind != .keywordVariadic {
-      guard let annotation = parameter.annotation else { continue }
+      guard let annotation = parameter.annotation, let value = bound[index] else { continue }
       let declared = inAnnotationScope(of: function, arguments.positional.first) {
         declaredType(annotation)
       }
-      if let declared { hint(value!, declared) }
+      guard let declared else { continue }
+      guard function.owner?.typeParameters.isEmpty ?? true else {
+        absorb(value.type, into: declared)
+        bound[index] = coerce(value, to: program.variables.shallow(declared))
+        continue
+      }
+      hint(value, declared)
     }
     return bound.map { $0! }
   }
@@ -302,6 +308,9 @@ extension Lowering {
       return emitPart(function.captures.count + index, of: closure)
     }
     if let literal = function.tree.literal(value) { return literalValue(literal) }
+    if case .tuple(let elements) = function.tree[value], elements.isEmpty {
+      return emit(.tupleMake, [], .tuple([]))
+    }
     if let fixed = function.fixedDefault(value) {
       return try lookUpGlobal(fixed, in: function.module)
     }

@@ -47,6 +47,15 @@ extension Lowering {
       }
       return try split(arguments.positional[0]) { try self.convertToScalar($0, element) }
     case .module(let module): throw Refusal("'module' object is not callable: \(module.name)")
+    case nil where callee.type.isInstance:
+      if let entity = program.instanceClass(of: callee.type),
+        case .method(let function)? = entity.find(Symbol("__call__"))?.member
+      {
+        var all = arguments
+        all.positional.insert(callee, at: 0)
+        return try call(function, all)
+      }
+      throw Refusal("'\(callee.type.pythonName)' object is not callable")
     case .iterator, nil: throw Refusal("'\(callee.type.pythonName)' object is not callable")
     }
   }

@@ -92,6 +92,24 @@ extension Lowering {
     entity.order = order
   }
 
+  /// Makes sure that the class's bases and declared fields are known.
+  func prepare(_ entity: ClassEntity) throws {
+    if entity.order.isEmpty { try resolveBases(of: entity) }
+    guard entity.fields.isEmpty, !entity.declaredFields.isEmpty else { return }
+    let outer = frame
+    frame = Frame(function: entity.body, base: 0, context: 0, isInlined: true)
+    defer { frame = outer }
+    for (position, name) in entity.typeParameters.enumerated() {
+      frame.typeArguments[name] = Type(.parameter(UInt32(position)))
+    }
+    let bound = FieldBinding.certain(of: entity, deleted: program.deletedAttributes)
+    for (name, annotation) in entity.declaredFields {
+      entity.addField(
+        InstanceField(
+          name: name, type: try annotatedType(annotation), isAlwaysBound: bound.contains(name)))
+    }
+  }
+
   private func evaluateBase(_ id: ID<Expression>) throws -> Value { try evaluate(id) }
 
   private func refuseUnsupportedMethods(of entity: ClassEntity) throws {
@@ -124,7 +142,7 @@ extension Lowering {
 
   /// `C(…)`.
   func construct(_ entity: ClassEntity, _ arguments: Arguments) throws -> Value {
-    if entity.order.isEmpty { try resolveBases(of: entity) }
+    try prepare(entity)
     try refuseAbstract(entity)
     let type = instanceType(of: entity, at: arguments.node)
     let made = emit(

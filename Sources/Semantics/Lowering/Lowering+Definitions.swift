@@ -195,7 +195,11 @@ extension Lowering {
           1...8 ~= dimensions
         else { throw refuse() }
         return .array(element, Int(dimensions))
-      default: throw refuse()
+      default:
+        guard case .pythonClass(let entity) = program.entity(of: try evaluate(base)),
+          entity.typeParameters.count == arguments.count
+        else { throw refuse() }
+        return Type(.instance(entity.reference, try arguments.map { try annotatedType($0) }))
       }
     case .name(let name) where frame.typeArguments[name] != nil:
       return frame.typeArguments[name]!
@@ -221,6 +225,11 @@ extension Lowering {
   /// `list[int]` used as a value: the class itself.
   func genericClass(_ container: Value, _ index: ID<Expression>) throws -> Value? {
     if case .class(let type) = program.entity(of: container), type == .list || type == .tuple {
+      return container
+    }
+    if case .pythonClass(let entity) = program.entity(of: container),
+      !entity.typeParameters.isEmpty || entity.isGeneric
+    {
       return container
     }
     return nil

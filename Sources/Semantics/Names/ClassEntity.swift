@@ -17,6 +17,8 @@ final class ClassEntity {
   /// The names of a generic class's parameters: `K` and `V` of `class dict[K, V]`. Classes of users have
   /// none: their fields' types are found out for the class as a whole.
   var typeParameters: [Symbol] = []
+  /// Whether `C[…]` means the class: a base is `Generic[…]`, or the statement names parameters.
+  var isGeneric = false
   /// What the class statement itself defines.
   var members: [Symbol: ClassMember] = [:]
   /// The names of `members` as they stand in the source.
@@ -100,10 +102,13 @@ final class ClassVariable {
   let variable: GlobalVariable
   /// The value that the class statement gives it, if it is one expression.
   let value: ID<Expression>?
+  /// Of a class of the prelude, whose statements are not run: its value.
+  let literal: Literal?
 
-  init(variable: GlobalVariable, value: ID<Expression>?) {
+  init(variable: GlobalVariable, value: ID<Expression>?, literal: Literal?) {
     self.variable = variable
     self.value = value
+    self.literal = literal
   }
 }
 

@@ -228,7 +228,9 @@ extension Lowering {
       let isNegative = emit(.scalarCompare(.less), [value, zero], .bool)
       return emit(
         .select, [isNegative, emit(.scalarNegate, [value], value.type), value], value.type)
-    default: throw Refusal("bad operand type for abs(): '\(value.type.pythonName)'")
+    default:
+      if let result = try instanceUnary("__abs__", value) { return result }
+      throw Refusal("bad operand type for abs(): '\(value.type.pythonName)'")
     }
   }
 
@@ -244,6 +246,11 @@ extension Lowering {
     case .scalar(let element) where element.isFloat && digits.type == .none:
       return runtime("float_round", [convert(value, to: .float)])
     default:
+      if value.type.isInstance,
+        let result = try callSpecial(value, "__round__", digits.type == .none ? [] : [digits])
+      {
+        return result
+      }
       throw Refusal("type \(value.type.pythonName) doesn't define __round__ method")
     }
   }
@@ -349,6 +356,9 @@ extension Lowering {
       return element.isFloat
         ? runtime("float_to_int", [convert(value, to: .float)]) : convert(value, to: .int)
     default:
+      for name in ["__int__", "__index__", "__trunc__"] {
+        if let result = try instanceUnary(name, value) { return result }
+      }
       throw Refusal(
         "int() argument must be a string, a bytes-like object or a real number, not '\(value.type.pythonName)'"
       )
@@ -364,6 +374,7 @@ extension Lowering {
       result.origin = nil
       return result
     default:
+      if let result = try instanceUnary("__float__", value) { return result }
       throw Refusal(
         "float() argument must be a string or a real number, not '\(value.type.pythonName)'")
     }

@@ -223,6 +223,7 @@ extension Lowering {
     case .range where item.type.isIntegral:
       return try callPrelude("range__contains", [container, asInt(item)])
     case .list, .array, .range: return try callPrelude("list__contains", [container, item])
+    case .instance: return try instanceContains(container, item)
     case .entity:
       if case .iterator = program.entity(of: container) {
         return try callPrelude("list__contains", [container, item])

@@ -1,40 +1,136 @@
 internal import IR
 internal import PythonSyntax
 
-/// What instances of classes do where operators and built-in functions meet them.
+/// What operators and built-in functions do where they meet instances of classes: CPython's protocols of
+/// special methods (its data model, §3.3), looked up in the class, never in the instance.
 extension Lowering {
-  /// `value.name` where the value is, or may be, an instance, a class or what `super()` gives; nil for others.
-  func objectAttribute(_ value: Value, _ name: Symbol) throws -> Value? {
-    switch program.entity(of: value) {
-    case .pythonClass(let entity): return try classAttribute(entity, name)
-    case .superclasses(let receiver, let after):
-      return try superAttribute(receiver, after: after, name)
-    default: break
-    }
-    guard value.type.members.contains(where: \.isInstance) else { return nil }
-    // A method of any of them: which it is shows when it is called.
-    let isMethod = value.type.members.contains { member in
-      guard let entity = program.instanceClass(of: member), entity.fieldIndex(name) == nil else {
-        return false
+  /// The special method of the receiver's class, called; nil where there is none.
+  func callSpecial(_ receiver: Value, _ name: String, _ arguments: [Value] = []) throws -> Value? {
+    guard let entity = program.instanceClass(of: receiver.type) else { return nil }
+    let node = range.start &* 2 &+ 1
+    switch entity.find(Symbol(name))?.member {
+    case .method(let function)?:
+      return try call(function, Arguments(positional: [receiver] + arguments, node: node))
+    case .staticMethod(let function)?:
+      return try call(function, Arguments(positional: arguments, node: node))
+    case .classMethod(let function)?:
+      return try call(
+        function, Arguments(positional: [classValue(entity)] + arguments, node: node))
+    case .variable(let variable)?:
+      let value = try readClassVariable(variable, Symbol(name), receiver)
+      if value.type == .none { return nil }
+      if case .function? = program.entity(of: value) {
+        return try call(value, Arguments(positional: [receiver] + arguments, node: node))
       }
-      switch entity.find(name)?.member {
-      case .method, .classMethod: return true
-      default: return false
-      }
+      return try call(value, Arguments(positional: arguments, node: node))
+    default: return nil
     }
-    if isMethod {
-      return Value(type: program.methodType, entity: .method(receiver: value, name: name))
+  }
+
+  /// Whether the value's class has the special method.
+  func hasSpecial(_ value: Value, _ name: String) -> Bool {
+    program.instanceClass(of: value.type)?.find(Symbol(name)) != nil
+  }
+
+  /// The first of several attempts that does not give `NotImplemented`; `failure` where all do. An attempt
+  /// without a method to call gives nil.
+  private func firstImplemented(
+    _ attempts: [() throws -> Value?], failure: () throws -> Value
+  ) throws -> Value {
+    guard let attempt = attempts.first else { return try failure() }
+    let rest = Array(attempts.dropFirst())
+    guard let result = try attempt() else {
+      return try firstImplemented(rest, failure: failure)
     }
-    return try split(value) { member in
-      if let entity = self.program.instanceClass(of: member.type) {
-        return try self.instanceAttribute(member, entity, name)
+    let missing = program.notImplemented.type
+    guard result.type.members.contains(missing) else { return result }
+    if result.type == missing { return try firstImplemented(rest, failure: failure) }
+    let given = Type.union(result.type.members.filter { $0 != missing })
+    let (then, otherwise) = branch(isOf(result, given))
+    state = then
+    var arms = [(state, narrow(result, to: given))]
+    state = otherwise
+    do {
+      let next = try firstImplemented(rest, failure: failure)
+      arms.append((state, next))
+    } catch let refusal as Refusal {
+      raise(refusal.exception, string(refusal.message))
+    }
+    return merge(arms)
+  }
+
+  /// Whether the second operand's method goes first: its class is below the first's, and has its own.
+  private func reflectedGoesFirst(_ first: Value, _ second: Value, _ name: String) -> Bool {
+    guard let upper = program.instanceClass(of: first.type),
+      let lower = program.instanceClass(of: second.type), upper !== lower, lower.derives(from: upper)
+    else { return false }
+    let own = lower.find(Symbol(name))
+    return own != nil && own?.owner !== upper.find(Symbol(name))?.owner
+  }
+
+  // MARK: Operators
+
+  /// A binary operator of which one side is an instance.
+  func instanceBinary(
+    _ operation: BinaryOperator, _ first: Value, _ second: Value, isInPlace: Bool
+  ) throws -> Value {
+    let name = operation.specialName
+    let forward: () throws -> Value? = {
+      try self.callSpecial(first, "__\(name)__", [second])
+    }
+    let reflected: () throws -> Value? = {
+      try self.callSpecial(second, "__r\(name)__", [first])
+    }
+    var attempts: [() throws -> Value?] = []
+    if isInPlace { attempts.append { try self.callSpecial(first, "__i\(name)__", [second]) } }
+    if first.type == second.type {
+      attempts.append(forward)
+    } else if reflectedGoesFirst(first, second, "__r\(name)__") {
+      attempts += [reflected, forward]
+    } else {
+      attempts += [forward, reflected]
+    }
+    return try firstImplemented(attempts) {
+      throw Refusal.unsupportedOperands(
+        operation == .power && isInPlace ? "**=" : operation.text + (isInPlace ? "=" : ""),
+        first.type, second.type)
+    }
+  }
+
+  /// A comparison of which one side is an instance.
+  func compareInstances(_ operation: Comparison, _ first: Value, _ second: Value) throws -> Value {
+    func attempt(_ value: Value, _ operation: Comparison, _ other: Value) throws -> Value? {
+      if let result = try callSpecial(value, "__\(operation.specialName)__", [other]) {
+        return result
       }
-      if member.type == .none || member.type.isNumber || member.type == .str {
+      guard operation == .notEqual, let equal = try callSpecial(value, "__eq__", [other]) else {
+        return nil
+      }
+      return try negated(equal)
+    }
+    let forward: () throws -> Value? = { try attempt(first, operation, second) }
+    let reflected: () throws -> Value? = { try attempt(second, operation.reflected, first) }
+    let own = program.instanceClass(of: first.type)
+    let other = program.instanceClass(of: second.type)
+    let isBelow =
+      own != nil && other != nil && own !== other && other!.derives(from: own!)
+    return try firstImplemented(isBelow ? [reflected, forward] : [forward, reflected]) {
+      switch operation {
+      case .equal: return try instanceIdentity(first, second)
+      case .notEqual: return try not(try instanceIdentity(first, second))
+      default:
         throw Refusal(
-          "'\(member.type.pythonName)' object has no attribute '\(name.text)'",
-          exception: .attributeError)
+          "'\(operation.text)' not supported between instances of '\(first.type.pythonName)' and '\(second.type.pythonName)'"
+        )
       }
-      return try self.attribute(member, name)
+    }
+  }
+
+  /// `not result`, where `NotImplemented` stays what it is.
+  private func negated(_ result: Value) throws -> Value {
+    try split(result) { result in
+      result.type == self.program.notImplemented.type
+        ? result : try self.not(try self.truth(result))
     }
   }
 
@@ -47,24 +143,172 @@ extension Lowering {
     return emit(.referenceEqual, [first, second], .bool)
   }
 
-  /// A comparison of which one side is an instance.
-  func compareInstances(_ operation: Comparison, _ first: Value, _ second: Value) throws -> Value {
-    switch operation {
-    case .equal: return try instanceIdentity(first, second)
-    case .notEqual: return try not(try instanceIdentity(first, second))
-    default:
-      throw Refusal(
-        "'\(operation.text)' not supported between instances of '\(first.type.pythonName)' and '\(second.type.pythonName)'"
-      )
+  /// A unary operator, `abs()` or another function of one number: nil where the value is no instance.
+  func instanceUnary(_ name: String, _ value: Value) throws -> Value? {
+    value.type.isInstance ? try callSpecial(value, name) : nil
+  }
+
+  /// Whether Python takes the instance for true.
+  func instanceTruth(_ value: Value) throws -> Value {
+    if let result = try callSpecial(value, "__bool__") {
+      guard result.type == .bool || result.type == .never else {
+        throw Refusal("__bool__ should return bool, returned \(result.type.pythonName)")
+      }
+      return result
+    }
+    if hasSpecial(value, "__len__") { return try compare(.notEqual, try length(value), int(0)) }
+    return bool(true)
+  }
+
+  /// `len(value)` of an instance.
+  func instanceLength(_ value: Value) throws -> Value {
+    guard let result = try callSpecial(value, "__len__") else {
+      throw Refusal("object of type '\(value.type.pythonName)' has no len()")
+    }
+    return try split(result) { result in
+      guard result.type.isIntegral else {
+        throw Refusal(
+          "'\(result.type.pythonName)' object cannot be interpreted as an integer")
+      }
+      let length = self.asInt(result)
+      if !result.isNonNegative {
+        self.check(
+          try self.compare(.greaterEqual, length, self.int(0)), .valueError,
+          "__len__() should return >= 0")
+      }
+      return length
     }
   }
+
+  // MARK: Elements
+
+  func instanceItem(_ container: Value, _ index: Value) throws -> Value {
+    if let result = try callSpecial(container, "__getitem__", [index]) { return result }
+    throw Refusal("'\(container.type.pythonName)' object is not subscriptable")
+  }
+
+  func setInstanceItem(_ container: Value, _ index: Value, _ value: Value) throws {
+    if try callSpecial(container, "__setitem__", [index, value]) != nil { return }
+    throw Refusal("'\(container.type.pythonName)' object does not support item assignment")
+  }
+
+  func deleteInstanceItem(_ container: Value, _ index: Value) throws {
+    if try callSpecial(container, "__delitem__", [index]) != nil { return }
+    throw Refusal("'\(container.type.pythonName)' object doesn't support item deletion")
+  }
+
+  /// `item in container`.
+  func instanceContains(_ container: Value, _ item: Value) throws -> Value {
+    if let result = try callSpecial(container, "__contains__", [item]) { return try truth(result) }
+    if hasSpecial(container, "__iter__") || hasSpecial(container, "__next_position__") {
+      return try callPrelude("list__contains", [container, item])
+    }
+    throw Refusal("argument of type '\(container.type.pythonName)' is not iterable")
+  }
+
+  // MARK: Text
 
   /// `repr(value)` of an instance.
   func representInstance(_ value: Value) throws -> Value {
     guard let entity = program.instanceClass(of: value.type) else { return .never }
+    if let text = try callSpecial(value, "__repr__") { return try checkedText(text, "__repr__") }
     return concatenate([
       string("<\(entity.module.name).\(entity.qualifiedName) object at 0x"),
       runtime("format_int", [emit(.referenceNumber, [value], .int), string("x")]), string(">"),
     ])
+  }
+
+  /// `str(value)` of an instance.
+  func instanceText(_ value: Value) throws -> Value {
+    if let text = try callSpecial(value, "__str__") { return try checkedText(text, "__str__") }
+    return try representInstance(value)
+  }
+
+  private func checkedText(_ text: Value, _ method: String) throws -> Value {
+    try split(text) { text in
+      guard text.type == .str else {
+        throw Refusal("\(method) returned non-string (type \(text.type.pythonName))")
+      }
+      return text
+    }
+  }
+
+  /// `format(value, specification)` of an instance.
+  func formatInstance(_ value: Value, _ specification: Value?) throws -> Value {
+    if let text = try callSpecial(value, "__format__", [specification ?? string("")]) {
+      return try checkedText(text, "__format__")
+    }
+    guard let specification, specification.literal != .string("") else {
+      return try convertToString(value)
+    }
+    throw Refusal("unsupported format string passed to \(value.type.pythonName).__format__")
+  }
+
+  /// `hash(value)` of an instance.
+  func instanceHash(_ value: Value) throws -> Value {
+    guard let entity = program.instanceClass(of: value.type) else { return .never }
+    for owner in entity.order {
+      let hash = owner.members[Symbol("__hash__")]
+      if case .variable? = hash { break }
+      if hash != nil {
+        guard let result = try callSpecial(value, "__hash__") else { return .never }
+        guard result.type.isIntegral || result.type == .never else {
+          throw Refusal("__hash__ method should return an integer")
+        }
+        return result.type == .never ? result : asInt(result)
+      }
+      // A class that defines what is equal and not how to hash has no hash.
+      if owner.members[Symbol("__eq__")] != nil { break }
+      if owner === entity.order.last {
+        return emit(.intShiftRight, [emit(.referenceNumber, [value], .int), int(4)], .int)
+      }
+    }
+    throw Refusal("unhashable type: '\(value.type.pythonName)'")
+  }
+}
+
+extension BinaryOperator {
+  /// What stands between the underscores of its method.
+  var specialName: String {
+    switch self {
+    case .add: "add"
+    case .subtract: "sub"
+    case .multiply: "mul"
+    case .matrixMultiply: "matmul"
+    case .divide: "truediv"
+    case .modulo: "mod"
+    case .power: "pow"
+    case .leftShift: "lshift"
+    case .rightShift: "rshift"
+    case .bitOr: "or"
+    case .bitXor: "xor"
+    case .bitAnd: "and"
+    case .floorDivide: "floordiv"
+    }
+  }
+}
+
+extension Comparison {
+  /// What stands between the underscores of its method.
+  var specialName: String {
+    switch self {
+    case .equal: "eq"
+    case .notEqual: "ne"
+    case .less: "lt"
+    case .lessEqual: "le"
+    case .greater: "gt"
+    case .greaterEqual: "ge"
+    }
+  }
+
+  /// What it is with the operands the other way round.
+  var reflected: Comparison {
+    switch self {
+    case .equal, .notEqual: self
+    case .less: .greater
+    case .lessEqual: .greaterEqual
+    case .greater: .less
+    case .greaterEqual: .lessEqual
+    }
   }
 }

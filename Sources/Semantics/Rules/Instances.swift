@@ -4,6 +4,41 @@ internal import PythonSyntax
 extension Lowering {
   // MARK: Reading
 
+  /// `value.name` where the value is, or may be, an instance, a class or what `super()` gives; nil for others.
+  func objectAttribute(_ value: Value, _ name: Symbol) throws -> Value? {
+    switch program.entity(of: value) {
+    case .pythonClass(let entity): return try classAttribute(entity, name)
+    case .superclasses(let receiver, let after):
+      return try superAttribute(receiver, after: after, name)
+    default: break
+    }
+    guard value.type.members.contains(where: \.isInstance) else { return nil }
+    // A method of any of them: which it is shows when it is called.
+    let isMethod = value.type.members.contains { member in
+      guard let entity = program.instanceClass(of: member), entity.fieldIndex(name) == nil else {
+        return false
+      }
+      switch entity.find(name)?.member {
+      case .method, .classMethod: return true
+      default: return false
+      }
+    }
+    if isMethod {
+      return Value(type: program.methodType, entity: .method(receiver: value, name: name))
+    }
+    return try split(value) { member in
+      if let entity = self.program.instanceClass(of: member.type) {
+        return try self.instanceAttribute(member, entity, name)
+      }
+      if member.type == .none || member.type.isNumber || member.type == .str {
+        throw Refusal(
+          "'\(member.type.pythonName)' object has no attribute '\(name.text)'",
+          exception: .attributeError)
+      }
+      return try self.attribute(member, name)
+    }
+  }
+
   /// `value.name` of an instance.
   func instanceAttribute(_ value: Value, _ entity: ClassEntity, _ name: Symbol) throws -> Value {
     let found = entity.find(name)
@@ -73,7 +108,7 @@ extension Lowering {
       return Value(
         type: program.methodType, entity: .method(receiver: classValue(entity), name: name))
     case .staticMethod(let function): return function.value
-    case .variable(let variable): return try readClassVariable(variable.variable, name, receiver)
+    case .variable(let variable): return try readClassVariable(variable, name, receiver)
     case .nested(let entity): return classValue(entity)
     case .property(let property):
       return try call(
@@ -83,14 +118,14 @@ extension Lowering {
 
   /// `C.name`.
   func classAttribute(_ entity: ClassEntity, _ name: Symbol) throws -> Value {
-    if entity.order.isEmpty { try resolveBases(of: entity) }
+    try prepare(entity)
     switch entity.find(name)?.member {
     case .method(let function)?, .staticMethod(let function)?: return function.value
     case .classMethod?:
       return Value(
         type: program.methodType, entity: .method(receiver: classValue(entity), name: name))
     case .variable(let variable)?:
-      return try readClassVariable(variable.variable, name, classValue(entity))
+      return try readClassVariable(variable, name, classValue(entity))
     case .nested(let inner)?: return classValue(inner)
     case .property?: throw Refusal.unsupported("a property of a class")
     case nil: break
@@ -107,9 +142,11 @@ extension Lowering {
       "type object '\(entity.name)' has no attribute '\(name.text)'", exception: .attributeError)
   }
 
-  private func readClassVariable(_ global: GlobalVariable, _ name: Symbol, _ owner: Value) throws
+  func readClassVariable(_ member: ClassVariable, _ name: Symbol, _ owner: Value) throws
     -> Value
   {
+    let global = member.variable
+    if let literal = member.literal { return literalValue(literal) }
     guard global.type != .never else {
       if isEmitting { terminate(.unreachable) }
       return .never
@@ -287,7 +324,7 @@ extension Lowering {
         return try call(
           property.getter, Arguments(positional: [receiver], node: range.start &* 2 &+ 1))
       case .variable(let variable)?:
-        return try readClassVariable(variable.variable, name, receiver)
+        return try readClassVariable(variable, name, receiver)
       default: break
       }
     }

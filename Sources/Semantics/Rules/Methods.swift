@@ -84,6 +84,21 @@ extension Lowering {
     case .operation(let name):
       switch name {
       case "super": return try superclasses(arguments)
+      case "instance_hash": return try instanceHash(values[0])
+      case "is_instance": return bool(values[0].type.isInstance)
+      case "append_undefined":
+        // One more element that is not there yet: to be set before it is read.
+        guard case .list(let element) = values[0].type.kind else { return none }
+        let known = program.variables.shallow(element)
+        return emit(.listAppend, [values[0], Value(type: known)], .none)
+      case "set_undefined":
+        guard case .list(let element) = values[0].type.kind else { return none }
+        let known = program.variables.shallow(element)
+        return emit(.listSet, [values[0], values[1], Value(type: known)], .none)
+      case "list_set":
+        guard case .list(let element) = values[0].type.kind else { return none }
+        return emit(
+          .listSet, [values[0], values[1], store(values[2], as: element)], .none)
       case "list_remove_last":
         let known = element(of: values[0].type)
         if known == .never {

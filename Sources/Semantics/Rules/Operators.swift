@@ -44,6 +44,9 @@ extension Lowering {
     if first.type.isNumber, second.type.isNumber {
       return try floatBinary(operation, asFloat(first), asFloat(second), isInPlace: isInPlace)
     }
+    if first.type.isInstance || second.type.isInstance, first.type != .str || operation != .modulo {
+      return try instanceBinary(operation, first, second, isInPlace: isInPlace)
+    }
     if let result = try arrayBinary(operation, first, second) { return result }
     if first.type.scalarElement != nil || second.type.scalarElement != nil,
       let result = try scalarBinary(operation, first, second)
@@ -177,6 +180,9 @@ extension Lowering {
     case (.invert, .scalar(let element)) where !element.isFloat:
       return emit(.scalarInvert, [value], value.type)
     default:
+      let name =
+        operation == .negative ? "__neg__" : operation == .positive ? "__pos__" : "__invert__"
+      if let result = try instanceUnary(name, value) { return result }
       let sign = operation == .negative ? "-" : operation == .positive ? "+" : "~"
       throw Refusal("bad operand type for unary \(sign): '\(value.type.pythonName)'")
     }
@@ -213,6 +219,7 @@ extension Lowering {
       case .scalar: return emit(.convert, [value], .bool)
       case .str, .list, .range: return try compare(.notEqual, try length(value), int(0))
       case .tuple(let members): return bool(!members.isEmpty)
+      case .instance: return try instanceTruth(value)
       case .array:
         throw Refusal(
           "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()",

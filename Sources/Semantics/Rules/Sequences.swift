@@ -14,6 +14,7 @@ extension Lowering {
       case .tuple(let members): return int(Int64(members.count))
       case .array: result = emit(.arrayDimension(0), [value], .int)
       case .range: result = try callPrelude("range__len", [value])
+      case .instance: result = try instanceLength(value)
       default: throw Refusal("object of type '\(value.type.pythonName)' has no len()")
       }
       result.isKnownNonNegative = true
@@ -40,6 +41,7 @@ extension Lowering {
     if case .record(let fields) = container.type.kind {
       return try recordItem(container, fields, index)
     }
+    if container.type.isInstance { return try instanceItem(container, index) }
     if case .array(_, let dimensions) = container.type.kind,
       case .tuple(let members) = index.type.kind,
       members.count <= dimensions
@@ -200,6 +202,8 @@ extension Lowering {
         {
           let indices = members.indices.map { emit(.tupleGet($0), [index], members[$0]) }
           try setArrayItem(container, indices, value)
+        } else if container.type.isInstance {
+          try setInstanceItem(container, index, value)
         } else {
           _ = try split(index) { index in
             try self.setItem(container, index, value)
@@ -258,8 +262,16 @@ extension Lowering {
   }
 
   func deleteItem(_ container: Value, _ index: Index) throws {
+    if case .union = container.type.kind {
+      _ = try split(container) { container in
+        try self.deleteItem(container, index)
+        return self.none
+      }
+      return
+    }
     switch (container.type.kind, index) {
     case (.never, _): return
+    case (.instance, .value(let index)): try deleteInstanceItem(container, index)
     case (.list, .value(let index)):
       if index.type == .never { return }
       let position = checkIndex(

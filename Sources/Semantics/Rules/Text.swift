@@ -30,6 +30,7 @@ extension Lowering {
         if element == .uint64 { return try callPrelude("scalar__uint64_str", [value]) }
         return runtime("int_to_str", [convert(value, to: .int)])
       case .exception: return runtime("exception_message", [value])
+      case .instance: return try instanceText(value)
       default: return try represent(value)
       }
     }
@@ -92,6 +93,7 @@ extension Lowering {
     case .representation: value = try represent(value)
     case .ascii: value = runtime("str_ascii", [try represent(value)])
     }
+    if value.type.isInstance { return try formatInstance(value, specification) }
     guard let specification, specification.literal != .string("") else {
       return try convertToString(value)
     }
