@@ -74,7 +74,7 @@ let package = Package(
     tests("PythonSyntax", exclude: ["Fixtures"]),
     room("IR", ["PythonSyntax"]),
     tests("IR", ["PythonSyntax"]),
-    room("Semantics", ["PythonSyntax", "IR", "CEmbedded"]),
+    room("Semantics", ["PythonSyntax", "IR", "CEmbedded"], exclude: ["README.md"]),
     tests("Semantics", ["PythonSyntax", "IR"]),
     room("CodeGeneration", ["PythonSyntax", "IR", "LLVM", "CEmbedded"], exclude: ["README.md"]),
     tests("CodeGeneration", ["PythonSyntax", "IR", "LLVM"]),

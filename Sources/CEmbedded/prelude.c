@@ -42,6 +42,12 @@ static const uint8_t percent_text[] = {
 static const uint8_t range_type_text[] = {
 #embed "prelude/_range.py" suffix(,)
     0};
+static const uint8_t iterator_text[] = {
+#embed "prelude/_iterator.py" suffix(,)
+    0};
+static const uint8_t collections_text[] = {
+#embed "prelude/collections.py" suffix(,)
+    0};
 static const uint8_t scalar_type_text[] = {
 #embed "prelude/_scalar.py" suffix(,)
     0};
@@ -72,6 +78,8 @@ static const struct {
     {"_list", list_type_text, sizeof list_type_text - 1},
     {"_percent", percent_text, sizeof percent_text - 1},
     {"_range", range_type_text, sizeof range_type_text - 1},
+    {"_iterator", iterator_text, sizeof iterator_text - 1},
+    {"collections", collections_text, sizeof collections_text - 1},
     {"_scalar", scalar_type_text, sizeof scalar_type_text - 1},
     {"_slices", slices_text, sizeof slices_text - 1},
     {"_str", str_type_text, sizeof str_type_text - 1},

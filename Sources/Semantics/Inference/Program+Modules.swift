@@ -118,6 +118,24 @@ extension Program {
     "object", "super", "property", "staticmethod", "classmethod", "type", "NotImplemented",
   ]
 
+  /// What the prelude's steps give where there is no further element.
+  var nothing: Value {
+    guard case .module(let module)? = try? importModule("_op", from: nil) else { return .never }
+    return operation("nothing", in: module)
+  }
+
+  /// A member of `_op`, which keeps its number.
+  func operation(_ name: String, in module: ModuleScope) -> Value {
+    let symbol = Symbol(name)
+    let entity = Entity.intrinsic(.operation(name))
+    if let number = module.entityNumbers[symbol] {
+      return Value(type: Type(.entity(number)), entity: entity)
+    }
+    let made = value(of: entity)
+    if case .entity(let number) = made.type.kind { module.entityNumbers[symbol] = number }
+    return made
+  }
+
   /// `NotImplemented`.
   var notImplemented: Value { builtin(Symbol("NotImplemented"))! }
 

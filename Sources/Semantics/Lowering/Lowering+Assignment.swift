@@ -67,6 +67,9 @@ extension Lowering {
       for (index, target) in targets.enumerated() {
         try assign(target, try getItem(value, int(Int64(index)), isInBounds: true))
       }
+    case .instance where isIterable(value):
+      let list = try construct(.list, Arguments(positional: [value], node: id.index))
+      try unpack(targets, list, at: id)
     default:
       throw Refusal("cannot unpack non-iterable \(value.type.pythonName) object")
     }

@@ -58,6 +58,8 @@ extension Lowering {
       return value
     case .tuple(let elements):
       let values = try tree[elements].map { try storable(try evaluate($0)) }
+      // While a member is not known, the tuple is not: no other type would go away again.
+      if values.contains(where: { $0.type == .never }) { return .never }
       return emit(.tupleMake, values, .tuple(values.map(\.type)))
     case .list(let elements):
       let values = try tree[elements].map { try storable(try evaluate($0)) }

@@ -94,6 +94,11 @@ extension Lowering {
       // Not known yet; nothing to learn from the body in this round.
       return try orElse()
     }
+    if sequence.type.isInstance {
+      return try forEach(
+        instance: sequence, node: node, assigned: assigned, atHead: atHead, after: after,
+        body: body, orElse: orElse)
+    }
     if case .tuple(let members) = sequence.type.kind {
       return try unroll(sequence, members, node: node, after: after, body: body, orElse: orElse)
     }

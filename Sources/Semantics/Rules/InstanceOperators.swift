@@ -62,7 +62,8 @@ extension Lowering {
   /// Whether the second operand's method goes first: its class is below the first's, and has its own.
   private func reflectedGoesFirst(_ first: Value, _ second: Value, _ name: String) -> Bool {
     guard let upper = program.instanceClass(of: first.type),
-      let lower = program.instanceClass(of: second.type), upper !== lower, lower.derives(from: upper)
+      let lower = program.instanceClass(of: second.type), upper !== lower,
+      lower.derives(from: upper)
     else { return false }
     let own = lower.find(Symbol(name))
     return own != nil && own?.owner !== upper.find(Symbol(name))?.owner
@@ -91,6 +92,9 @@ extension Lowering {
       attempts += [forward, reflected]
     }
     return try firstImplemented(attempts) {
+      if !isInPlace, let result = try self.sequenceBinary(operation, first, second) {
+        return result
+      }
       throw Refusal.unsupportedOperands(
         operation == .power && isInPlace ? "**=" : operation.text + (isInPlace ? "=" : ""),
         first.type, second.type)
@@ -197,10 +201,15 @@ extension Lowering {
     throw Refusal("'\(container.type.pythonName)' object doesn't support item deletion")
   }
 
+  /// Whether `for` can go through the instance.
+  func isIterable(_ value: Value) -> Bool {
+    ["__iter__", "__next_position__", "__getitem__"].contains { hasSpecial(value, $0) }
+  }
+
   /// `item in container`.
   func instanceContains(_ container: Value, _ item: Value) throws -> Value {
     if let result = try callSpecial(container, "__contains__", [item]) { return try truth(result) }
-    if hasSpecial(container, "__iter__") || hasSpecial(container, "__next_position__") {
+    if isIterable(container) {
       return try callPrelude("list__contains", [container, item])
     }
     throw Refusal("argument of type '\(container.type.pythonName)' is not iterable")

@@ -15,6 +15,7 @@ extension Lowering {
     case .range: return try rangeCursor(sequence)
     case .list, .str, .array: return try indexCursor(sequence)
     case .tuple: return try indexCursor(sequence)
+    case .instance: return try instanceCursor(sequence)
     case .entity:
       guard case .iterator(let plan) = program.entity(of: sequence) else { break }
       switch plan {
