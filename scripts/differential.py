@@ -1,7 +1,7 @@
 """Runs whole programs under CPython and under Coluber and compares what they do.
 
-A program is a file under ``Tests/Programs`` or ``examples/kernels``; CPython on this machine
-says what it must print. Comments in the program say where something else is expected:
+A program is a file under ``Tests/Programs`` or ``examples/kernels``, or a folder there with a
+``main.py``, which imports the other files; CPython on this machine says what it must print. Comments in the program say where something else is expected:
 
 ``# error: TEXT``
     ``coluber check`` must refuse the program with an error on this line that contains TEXT,
@@ -100,6 +100,15 @@ def read_program(path: Path) -> Program:
     return Program(path, errors, possible, overflows, any_traceback)
 
 
+def find_programs() -> list[Path]:
+    """Return the paths of all programs: not of the files that a ``main.py`` beside them imports."""
+    paths = sorted(path for folder in FOLDERS for path in folder.rglob("*.py"))
+    folders = {path.parent for path in paths if path.name == "main.py"}
+    return [
+        path for path in paths if path.name == "main.py" or folders.isdisjoint({*path.parents})
+    ]
+
+
 def execute(command: list[str], seconds: float) -> Outcome:
     """Run a command to its end, or kill it after the given time."""
     environment = dict(
@@ -126,11 +135,15 @@ def execute(command: list[str], seconds: float) -> Outcome:
 
 def oracle(path: Path) -> Outcome:
     """Return what CPython does with the program, remembered by the program's content."""
-    key = hashlib.sha256(sys.version.encode() + b"\0" + path.read_bytes()).hexdigest()
+    digest = hashlib.sha256(sys.version.encode() + b"\0" + path.read_bytes())
+    if path.name == "main.py":
+        for file in sorted(path.parent.rglob("*.py")):
+            digest.update(f"\0{file.relative_to(path.parent)}\0".encode() + file.read_bytes())
+    key = digest.hexdigest()
     entry = CACHE / f"{key}.json"
     if entry.exists():
         return Outcome(**json.loads(entry.read_text()))
-    outcome = execute([sys.executable, "-W", "ignore", str(path)], 60)
+    outcome = execute([sys.executable, "-B", "-W", "ignore", str(path)], 60)
     entry.write_text(json.dumps(dataclasses.asdict(outcome)))
     return outcome
 
@@ -254,7 +267,7 @@ def main() -> int:
     options = parser.parse_args()
 
     paths = [path.resolve() for path in options.programs]
-    paths = paths or sorted(path for folder in FOLDERS for path in folder.rglob("*.py"))
+    paths = paths or find_programs()
     programs = [read_program(path) for path in paths]
     programs = [program for program in programs if options.filter in program.name]
     CACHE.mkdir(parents=True, exist_ok=True)

@@ -61,6 +61,10 @@ static const uint8_t tuple_type_text[] = {
 #embed "prelude/_tuple.py" suffix(,)
     0};
 
+static const uint8_t typing_text[] = {
+#embed "prelude/typing.py" suffix(,)
+    0};
+
 static const struct {
   const char *name;
   const uint8_t *start;
@@ -84,6 +88,7 @@ static const struct {
     {"_slices", slices_text, sizeof slices_text - 1},
     {"_str", str_type_text, sizeof str_type_text - 1},
     {"_tuple", tuple_type_text, sizeof tuple_type_text - 1},
+    {"typing", typing_text, sizeof typing_text - 1},
     {"coluber", coluber_text, sizeof coluber_text - 1},
 };
 

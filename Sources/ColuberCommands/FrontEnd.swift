@@ -35,9 +35,32 @@ struct FrontEnd {
 
   /// The program's IR, not optimised yet. Exits with 65 where the source is refused.
   func compiled(_ request: Compilation.Request) throws -> Compilation {
+    var request = request
+    let folder = URL(fileURLWithPath: source.path).resolvingSymlinksInPath()
+      .deletingLastPathComponent()
+    request.findFile = { Self.moduleFile($0, in: folder) }
     let compilation = Compilation(try parsed(), request)
     try stop(at: compilation.diagnostics, unless: compilation.module != nil)
     return compilation
+  }
+
+  /// The file of a module beside the program: `a/b.py`, or `a/b/__init__.py`; a folder without that file
+  /// is a package that holds nothing by itself.
+  private static func moduleFile(_ name: String, in folder: URL) -> Compilation.ModuleFile? {
+    let place = name.split(separator: ".").reduce(folder) { $0.appendingPathComponent(String($1)) }
+    func file(_ path: String, isPackage: Bool) -> Compilation.ModuleFile? {
+      guard let data = FileManager.default.contents(atPath: path) else { return nil }
+      return Compilation.ModuleFile(
+        source: SourceFile(path: path, bytes: [UInt8](data)), isPackage: isPackage)
+    }
+    if let found = file(place.path + "/__init__.py", isPackage: true) { return found }
+    if let found = file(place.path + ".py", isPackage: false) { return found }
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: place.path, isDirectory: &isDirectory),
+      isDirectory.boolValue
+    else { return nil }
+    return Compilation.ModuleFile(
+      source: SourceFile(path: place.path, text: ""), isPackage: true)
   }
 
   /// Prints the diagnostics; throws the exit status when there are errors.

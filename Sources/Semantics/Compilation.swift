@@ -26,6 +26,8 @@ public struct Compilation: Sendable {
     public var excerpts: [Excerpt] = []
     /// Functions in which floating point may be reassociated.
     public var fastMath: Bool = false
+    /// Finds the file of a module that a program imports, by its name with dots; nil where there is none.
+    public var findFile: (@Sendable (String) -> ModuleFile?)?
 
     public init(_ roots: Roots) { self.roots = roots }
   }
@@ -90,18 +92,23 @@ public struct Compilation: Sendable {
     }
     var roots: [(name: String, specialization: Specialization)] = []
     for tree in [tree] + request.excerpts.map(\.tree) {
-      let unsupported = UnsupportedSyntax(tree)
-      for refusal in unsupported.refusals { program.report(refusal, in: tree.source) }
-      if !unsupported.refusals.isEmpty { program.hasUnsupportedSyntax = true }
-      program.refusedFunctions.formUnion(
-        unsupported.functions.map { LambdaKey(tree: ObjectIdentifier(tree.source), node: $0.index) }
-      )
+      program.noteUnsupported(tree)
     }
     do {
       program.modules[name] = module
       for other in others { program.modules[other.name] = other }
-      for scope in [module] + others { try scope.analyze(program) }
-      roots = try program.roots(request.roots, of: module)
+      if isProgram {
+        program.findFile = request.findFile
+        program.mainModule = module
+        try program.loadFiles(importedBy: module)
+      }
+      for scope in program.fileModules + [module] + others {
+        do { try scope.analyze(program) } catch let refusal as Refusal {
+          program.report(refusal, in: scope.tree.source)
+        }
+      }
+      let isParsed = program.diagnostics.allSatisfy { $0.file === tree.source }
+      if isParsed { roots = try program.roots(request.roots, of: module) }
     } catch let refusal as Refusal {
       program.report(
         Diagnostic(
@@ -115,10 +122,19 @@ public struct Compilation: Sendable {
         roots += program.calledFunctions(of: module, besides: roots)
       }
       program.declareGlobals(of: module)
+      for other in program.fileModules + program.preludeModules {
+        program.declareGlobals(of: other)
+      }
       program.declareClassVariables()
       program.emit(roots.map(\.specialization))
     }
-    diagnostics = program.diagnostics.sorted { $0.range.start < $1.range.start }
+    let order = ([tree] + program.fileModules.map(\.tree)).map { ObjectIdentifier($0.source) }
+    func position(_ diagnostic: Diagnostic) -> Int {
+      order.firstIndex(of: ObjectIdentifier(diagnostic.file)) ?? order.count
+    }
+    diagnostics = program.diagnostics.sorted {
+      (position($0), $0.range.start) < (position($1), $1.range.start)
+    }
     typedText = program.typedText(of: module)
     guard diagnostics.isEmpty else {
       self.module = nil
@@ -168,12 +184,7 @@ extension Program {
   )] {
     switch request {
     case .program:
-      let entity = FunctionEntity(
-        number: entities.count, name: "<module>", tree: module.tree, module: module, parameters: [],
-        body: .module(module.tree.body), returns: nil, range: SourceRange(start: 0, end: 0),
-        isFastMath: isFastMath)
-      entities.append(.function(entity))
-      return [("<module>", specialization(of: entity, []))]
+      return [("<module>", specialization(of: body(of: module), []))]
     case .functions(let list):
       return try list.map { name, arguments in
         guard case .function(let function) = module.statics[Symbol(name)] else {

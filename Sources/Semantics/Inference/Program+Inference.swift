@@ -132,7 +132,8 @@ extension Lowering {
         report(refusal, at: tree.range(of: body))
       } catch {}
     case .module(let body):
-      startGlobals()
+      if entity.module === program.mainModule { startModules() }
+      if entity.module.isPrelude { startGlobals(of: entity.module) }
       lower(body)
       if isReachable { frame.returns.append((state, none)) }
     case .statements(let body):
@@ -142,9 +143,15 @@ extension Lowering {
     finish()
   }
 
-  private func startGlobals() {
+  /// What happens before the program's first statement.
+  private func startModules() {
+    for module in program.fileModules + [frame.function.module] { startGlobals(of: module) }
+    for module in program.preludeModules { load(module) }
+  }
+
+  private func startGlobals(of module: ModuleScope) {
     guard isEmitting else { return }
-    for (_, global) in frame.function.module.globals.sorted(by: { $0.key.text < $1.key.text }) {
+    for (_, global) in module.globals.sorted(by: { $0.key.text < $1.key.text }) {
       guard !global.isAlwaysBound, let id = global.id else { continue }
       let type = Type.union([global.type, .unbound])
       _ = emit(.globalSet(id), [coerce(Value(type: .unbound), to: type)], .none)

@@ -5,11 +5,13 @@ internal import PythonSyntax
 extension Program {
   /// The module of that name: one of the prelude's. Nil where there is none.
   func importModule(_ name: String, from importer: ModuleScope?) throws -> Entity? {
+    if !(importer?.isPrelude ?? true), let file = files[name] { return .module(file) }
     let isInternal = usesOperations || importer?.isPrelude ?? true
     if let known = modules[name] {
       return isInternal || !known.isPrelude || !name.hasPrefix("_") ? .module(known) : nil
     }
-    if isInternal, ["_runtime", "_math", "_op", "_types"].contains(name) {
+    let isForms = name == "collections.abc" || name == "typing_extensions"
+    if isForms || isInternal && ["_runtime", "_math", "_op", "_types"].contains(name) {
       let module = ModuleScope(
         name: name, tree: parse(SourceFile(path: name, text: "")).tree!, isPrelude: true)
       fill(module)
@@ -27,7 +29,12 @@ extension Program {
     }
     let module = ModuleScope(name: name, tree: tree, isPrelude: true)
     modules[name] = module
+    fill(module)
     try module.analyze(self)
+    if module.needsRun {
+      preludeModules.append(module)
+      changes += 1
+    }
     return .module(module)
   }
 
@@ -53,9 +60,23 @@ extension Program {
       for element in ElementType.allCases {
         module.statics[Symbol(String(describing: element))] = .elementType(element)
       }
+    case "typing", "typing_extensions", "collections.abc":
+      for form in Self.typeForms { module.statics[Symbol(form)] = .typeForm(form) }
     default: break
     }
   }
+
+  private static let typeForms = [
+    "AbstractSet", "Annotated", "Any", "AnyStr", "AsyncGenerator", "AsyncIterable", "AsyncIterator",
+    "Awaitable", "Callable", "ClassVar", "Collection", "Concatenate", "Container", "Coroutine",
+    "DefaultDict", "Deque", "Dict", "Final", "FrozenSet", "Generator", "Generic", "Hashable", "IO",
+    "ItemsView", "Iterable", "Iterator", "KeysView", "List", "Literal", "LiteralString", "Mapping",
+    "MutableMapping", "MutableSequence", "MutableSet", "Never", "NoReturn", "NotRequired",
+    "Optional", "ParamSpec", "Protocol", "Required", "Reversible", "Self", "Sequence", "Set",
+    "Sized", "SupportsAbs", "SupportsFloat", "SupportsIndex", "SupportsInt", "Text", "TextIO",
+    "Tuple", "Type", "TypeAlias", "TypeGuard", "TypeVar", "TypeVarTuple", "Union", "Unpack",
+    "ValuesView",
+  ]
 
   var prelude: ModuleScope? {
     get throws {

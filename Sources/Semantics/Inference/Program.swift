@@ -8,6 +8,15 @@ internal import PythonSyntax
 final class Program {
   var variables = TypeVariables()
   var modules: [String: ModuleScope] = [:]
+  /// Finds the files that `import` names.
+  var findFile: (@Sendable (String) -> Compilation.ModuleFile?)?
+  /// The modules of files, by name and in the order in which they were found.
+  var files: [String: ModuleScope] = [:]
+  var fileModules: [ModuleScope] = []
+  /// Modules of the prelude whose statements do something: they run before the program's.
+  var preludeModules: [ModuleScope] = []
+  /// The module whose statements the program is.
+  var mainModule: ModuleScope?
   /// What entity types stand for, by number.
   var entities: [Entity] = []
   var specializations: [Specialization] = []
@@ -38,6 +47,8 @@ final class Program {
   var cells: [CellVariable] = []
   private var methodNames: [Symbol: UInt32] = [:]
   private var classMethods: [String: Value] = [:]
+  /// A form of `typing` that is made of others.
+  private(set) lazy var typeForm = value(of: .typeForm("Union"))
   var defaults: [DefaultKey: DefaultArgument] = [:]
   /// Specialisations whose IR is still to be made.
   var pending: [Specialization] = []

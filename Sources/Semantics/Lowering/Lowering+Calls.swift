@@ -56,6 +56,11 @@ extension Lowering {
         return try call(function, all)
       }
       throw Refusal("'\(callee.type.pythonName)' object is not callable")
+    case .typeForm(let name):
+      guard ["TypeVar", "ParamSpec", "TypeVarTuple"].contains(name) else {
+        throw Refusal.unsupported("a call of 'typing.\(name)'")
+      }
+      return program.typeForm
     case .iterator, nil: throw Refusal("'\(callee.type.pythonName)' object is not callable")
     }
   }

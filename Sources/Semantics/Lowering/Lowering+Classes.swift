@@ -69,7 +69,7 @@ extension Lowering {
       case .pythonClass(let other):
         try resolveBases(of: other)
         bases.append(other)
-      case .intrinsic(.operation("object")): continue
+      case .intrinsic(.operation("object")), .typeForm("Generic"), .typeForm("Protocol"): continue
       case .exceptionClass:
         throw Refusal.unsupported("a class of exceptions", at: entity.tree.range(of: base))
       case .class(let builtin):

@@ -53,54 +53,11 @@ extension Lowering {
     }
   }
 
-  func lowerImport(_ aliases: IDList<Alias>) throws {
-    for alias in tree[aliases] {
-      let name = tree[alias].name.text
-      guard let module = try program.importModule(name, from: frame.function.module) else {
-        throw Refusal.unknownModule(name, at: tree[alias].range)
-      }
-      if frame.isModuleFrame { continue }
-      try bind(tree[alias].asName ?? tree[alias].name, to: program.value(of: module))
-    }
-  }
-
-  func lowerImport(_ module: Symbol?, _ aliases: IDList<Alias>, _ level: UInt32) throws {
-    guard level == 0, let module else { throw Refusal.unsupported("relative imports") }
-    if module.text == "__future__" || module.text == "typing" { return }
-    guard let entity = try program.importModule(module.text, from: frame.function.module),
-      case .module(let source) = entity
-    else { throw Refusal.unknownModule(module.text, at: range) }
-    for alias in tree[aliases] {
-      let name = tree[alias].name
-      if name.text == "*" { throw Refusal.unsupported("'from … import *'", at: tree[alias].range) }
-      let value: Value
-      do { value = try lookUpGlobal(name, in: source) } catch {
-        throw Refusal(
-          "cannot import name '\(name.text)' from '\(module.text)'",
-          help: "see docs/language.md for what the module offers", exception: .importError,
-          at: tree[alias].range
-        ).limit
-      }
-      if frame.isModuleFrame, frame.function.module.statics[tree[alias].asName ?? name] != nil {
-        continue
-      }
-      try bind(tree[alias].asName ?? name, to: value)
-    }
-  }
-
   /// `value.name`, not called yet.
   func attribute(_ value: Value, _ name: Symbol) throws -> Value {
     guard value.type != .never else { return .never }
     if case .module(let module) = program.entity(of: value) {
-      do { return try lookUpGlobal(name, in: module) } catch {
-        throw Refusal(
-          "module '\(module.name)' has no attribute '\(name.text)' here",
-          help: closest(to: name.text, among: module.scope.names.map(\.text)).map {
-            "did you mean '\($0)'?"
-          },
-          exception: .attributeError
-        ).limit
-      }
+      return try moduleAttribute(module, name)
     }
     if let result = try objectAttribute(value, name) { return result }
     if case .array(let element, let dimensions) = value.type.kind {
@@ -224,15 +181,27 @@ extension Lowering {
 
   /// `list[int]` used as a value: the class itself.
   func genericClass(_ container: Value, _ index: ID<Expression>) throws -> Value? {
-    if case .class(let type) = program.entity(of: container), type == .list || type == .tuple {
+    switch program.entity(of: container) {
+    case .class(let type) where type == .list || type == .tuple: return container
+    case .typeForm: return container
+    case .pythonClass(let entity) where !entity.typeParameters.isEmpty || entity.isGeneric:
       return container
+    default: return nil
     }
-    if case .pythonClass(let entity) = program.entity(of: container),
-      !entity.typeParameters.isEmpty || entity.isGeneric
-    {
-      return container
+  }
+
+  /// `int | None` used as a value, which nothing but an annotation does.
+  func typeUnion(_ first: Value, _ second: Value) -> Value? {
+    func isType(_ value: Value) -> Bool {
+      switch program.entity(of: value) {
+      case .class, .pythonClass, .typeForm: true
+      default: value.type == .none
+      }
     }
-    return nil
+    guard isType(first), isType(second), first.type != .none || second.type != .none else {
+      return nil
+    }
+    return program.typeForm
   }
 }
 

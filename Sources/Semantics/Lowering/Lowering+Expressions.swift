@@ -34,6 +34,7 @@ extension Lowering {
     case .binary(let operation, let left, let right):
       let first = try evaluate(left)
       let second = try evaluate(right)
+      if operation == .bitOr, let form = typeUnion(first, second) { return form }
       return try split(first, second) { try self.binary(operation, $0, $1) }
     case .unary(.negative, let operand) where tree.isSmallestMagnitude(operand):
       return int(.min)

@@ -28,9 +28,30 @@ extension Lowering {
     }
     if let known = try environmentValue(of: name, in: module) { return known }
     if let literal = module.constants[name] { return literalValue(literal) }
+    if case .module(let other)? = module.statics[name] { return program.value(of: other) }
     if let entity = module.statics[name] { return cached(entity, name, module) }
-    if let global = module.globals[name] { return readGlobal(global) }
-    if name.text == "__name__" { return string(module.name) }
+    if let global = module.globals[name] { return try readGlobal(global, in: module) }
+    if let alias = module.aliases[name] {
+      // Two modules may say that they have a name from each other.
+      guard !module.isSearched else { throw Refusal.undefinedName(name, suggestion: nil) }
+      module.isSearched = true
+      defer { module.isSearched = false }
+      return try lookUpGlobal(alias.name, in: alias.module)
+    }
+    if let star = module.starBinding(name) {
+      if star.name.text.isEmpty { return program.value(of: star.module) }
+      guard star.module.isSettled(star.name) else {
+        throw Refusal.unsupported(
+          "'\(name.text)' by 'import *', which its module binds more than once",
+          help: "import it by its name")
+      }
+      return try lookUpGlobal(star.name, in: star.module)
+    }
+    switch name.text {
+    case "__name__": return string(module.name)
+    case "__file__" where !module.isPrelude: return string(module.tree.source.path)
+    default: break
+    }
     if let builtin = program.builtin(name) { return builtin }
     throw Refusal.undefinedName(name, suggestion: suggestion(for: name, in: module))
   }
@@ -117,7 +138,10 @@ extension Lowering {
     )
   }
 
-  private func readGlobal(_ global: GlobalVariable) -> Value {
+  private func readGlobal(_ global: GlobalVariable, in module: ModuleScope) throws -> Value {
+    if module.isPrelude, program.mainModule == nil {
+      throw Refusal.unsupported("the module '\(module.name)' in a function compiled by itself")
+    }
     if global.isAlwaysBound {
       guard isEmitting, let id = global.id else { return Value(type: global.type) }
       return emit(.globalGet(id), [], global.type)
@@ -141,7 +165,7 @@ extension Lowering {
         return try writeGlobal(global, value)
       }
     }
-    if isModuleVariable, frame.function.module.statics[name] != nil { return }
+    if isModuleVariable, frame.function.module.isKept(name) { return }
     guard let slot = frame.slot(of: name) else {
       throw Refusal("assignment to '\(name.text)' here is not supported yet").limit
     }
@@ -150,9 +174,10 @@ extension Lowering {
     state.variables[slot] = value
   }
 
-  private func writeGlobal(_ global: GlobalVariable, _ value: Value) throws {
+  func writeGlobal(_ global: GlobalVariable, _ value: Value) throws {
     let value = try storable(value)
     if !isEmitting {
+      if value.type == .unbound { return }
       let joined = program.variables.join(global.type, value.type)
       if !program.variables.same(joined, global.type) {
         global.type = joined

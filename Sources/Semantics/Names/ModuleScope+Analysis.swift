@@ -4,11 +4,8 @@ extension ModuleScope {
   /// Finds out which names of the module never change what they stand for, which are constants, and which
   /// must be in memory since functions use them.
   func analyze(_ program: Program) throws {
-    var used: Set<Symbol> = []
-    var written: Set<Symbol> = []
-    collect(tree.body, &used, &written)
+    prepare()
     program.deletedAttributes.formUnion(tree.deletedAttributes(in: tree.body))
-    let firstCall = tree[tree.body].firstIndex { mayRunFunctions($0) } ?? tree[tree.body].count
     var positions: [ID<Statement>: Int] = [:]
     for (index, id) in tree[tree.body].enumerated() { positions[id] = index }
     // In the order of the source: what is made of it must not depend on hashing.
@@ -54,12 +51,18 @@ extension ModuleScope {
         default: break
         }
       }
-      guard used.contains(name) || written.contains(name) else { continue }
-      let isEarly = bindings.contains { binding in
+      if let module = sameModule(bindings, program) {
+        statics[name] = .module(module)
+        continue
+      }
+      guard isFile || isPrelude || used.contains(name) || written.contains(name) else { continue }
+      let isBoundFirst = bindings.contains { binding in
         binding.isTopLevel
           && binding.statement.flatMap { positions[$0] }.map { $0 < firstCall } ?? false
       }
-      globals[name] = GlobalVariable(name: name, isAlwaysBound: isEarly)
+      let isDeleted = bindings.contains(where: \.isDeletion)
+      globals[name] = GlobalVariable(
+        name: name, isAlwaysBound: isBoundFirst && !isDeleted && (!isFile || isEarly))
     }
     for name in written.sorted(by: { $0.text < $1.text })
     where globals[name] == nil && statics[name] == nil {
@@ -68,7 +71,7 @@ extension ModuleScope {
   }
 
   /// Names that functions use but do not bind, and those they declare `global`.
-  private func collect(
+  func collect(
     _ list: IDList<Statement>, _ used: inout Set<Symbol>, _ written: inout Set<Symbol>
   ) {
     func include(_ function: NestedFunction) {
@@ -95,9 +98,10 @@ extension ModuleScope {
 
   /// Whether a statement of the module may run one of its functions: until then, what is assigned at the
   /// top is bound before any function can look.
-  private func mayRunFunctions(_ id: ID<Statement>) -> Bool {
+  func mayRunFunctions(_ id: ID<Statement>) -> Bool {
     switch tree[id] {
-    case .import, .importFrom, .pass, .global: return false
+    case .import, .importFrom: return isInCycle
+    case .pass, .global: return false
     case .classDefinition(let definition):
       if !tree[definition].decorators.isEmpty
         || tree[tree[definition].body].contains(where: mayRunFunctions)
@@ -142,19 +146,66 @@ extension ModuleScope {
     -> Entity?
   {
     guard case .import(let aliases) = tree[statement] else { return nil }
-    for alias in tree[aliases] where (tree[alias].asName ?? tree[alias].name) == name {
-      return try program.importModule(tree[alias].name.text, from: self)
+    for alias in tree[aliases] {
+      let whole = tree[alias].name.text
+      if let asName = tree[alias].asName {
+        if asName == name { return try program.importModule(whole, from: self) }
+      } else if name.text == whole.prefix(while: { $0 != "." }) {
+        // Of a package whose submodule is not there, nothing is known either.
+        guard try program.importModule(whole, from: self) != nil else { return nil }
+        return try program.importModule(name.text, from: self)
+      }
     }
     return nil
+  }
+
+  /// The one module that all of the bindings stand for: `import a.b` and `import a.c` bind `a`.
+  private func sameModule(_ bindings: [Scope.Binding], _ program: Program) -> ModuleScope? {
+    var found: ModuleScope?
+    for binding in bindings {
+      guard case .module = binding.kind, binding.isTopLevel, let statement = binding.statement,
+        case .import(let aliases) = tree[statement]
+      else { return nil }
+      for alias in tree[aliases] {
+        guard tree[alias].asName == nil, let file = program.files[tree[alias].name.text] else {
+          return nil
+        }
+        let first = program.files[String(file.name.prefix { $0 != "." })]
+        guard let first, found == nil || found === first else { return nil }
+        found = first
+      }
+    }
+    return found
   }
 
   /// Takes over what another module's name stands for; false where it is a variable.
   private func importName(_ name: Symbol, _ statement: ID<Statement>, _ program: Program) throws
     -> Bool
   {
-    guard case .importFrom(let module?, let aliases, 0) = tree[statement],
-      case .module(let source)? = try program.importModule(module.text, from: self)
+    guard case .importFrom(let module, let aliases, let level) = tree[statement],
+      let base = try? absoluteName(module, level: level),
+      case .module(let source)? = try program.importModule(base, from: self)
     else { return false }
+    if source.isFile {
+      for alias in tree[aliases] where (tree[alias].asName ?? tree[alias].name) == name {
+        let original = tree[alias].name
+        if source !== self, source.binds(original) {
+          guard source.isSettled(original) else { return false }
+          self.aliases[name] = (source, original)
+          return true
+        }
+        if source !== self, let star = source.starBinding(original) {
+          guard star.module.isSettled(star.name) else { return false }
+          self.aliases[name] = star
+          return true
+        }
+        if let inner = source.submodules[original] {
+          statics[name] = .module(inner)
+          return true
+        }
+      }
+      return false
+    }
     for alias in tree[aliases] where (tree[alias].asName ?? tree[alias].name) == name {
       let original = tree[alias].name
       if let entity = source.statics[original] {

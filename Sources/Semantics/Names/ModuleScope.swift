@@ -20,10 +20,48 @@ final class ModuleScope {
   /// of it see this, and not what the source says.
   let environment: [Symbol: Compilation.EnvironmentValue]?
 
+  /// Whether it is a file that the program imports.
+  let isFile: Bool
+  /// Whether it is a package: a folder's `__init__.py`.
+  let isPackage: Bool
+  /// The modules of the files in the package.
+  var submodules: [Symbol: ModuleScope] = [:]
+  /// Files that the module's statements, or its functions', import.
+  var imports: [ModuleScope] = []
+  /// Where `from … import *` takes names from, in order.
+  var starImports: [ModuleScope] = []
+  /// What `__all__` says.
+  var publicNames: Set<Symbol>?
+  /// Whether a search for a name goes through the module: files may import each other in a circle.
+  var isSearched = false
+  /// Whether the module imports itself, by way of others.
+  var isInCycle = false
+  /// Whether the module has run before any function of the program looks at it.
+  var isEarly = false
+  /// Names that stand for another module's.
+  var aliases: [Symbol: (module: ModuleScope, name: Symbol)] = [:]
+  /// Names that functions use but do not bind.
+  private(set) var used: Set<Symbol> = []
+  /// Names that functions, or other modules, bind.
+  var written: Set<Symbol> = []
+  private var isPrepared = false
+  /// The first statement that may run one of the module's functions.
+  private(set) lazy var firstCall =
+    tree[tree.body].firstIndex { mayRunFunctions($0) } ?? tree[tree.body].count
+  /// The function that runs the module's statements.
+  var body: FunctionEntity?
+  var value: Value?
+  /// Whether the module's statements have begun to run.
+  let isLoaded: GlobalVariable
+
   init(
-    name: String, tree: SyntaxTree, isPrelude: Bool,
+    name: String, tree: SyntaxTree, isPrelude: Bool, isFile: Bool = false, isPackage: Bool = false,
     environment: [String: Compilation.EnvironmentValue]? = nil
   ) {
+    self.isFile = isFile
+    self.isPackage = isPackage
+    isLoaded = GlobalVariable(name: Symbol("\(name) is loaded"), isAlwaysBound: true)
+    isLoaded.type = .bool
     self.environment = environment.map { values in
       Dictionary(uniqueKeysWithValues: values.map { (Symbol($0.key), $0.value) })
     }
@@ -34,7 +72,16 @@ final class ModuleScope {
   }
 
   /// Whether the name is no variable of the module's own walk: it never changes, or is in memory.
-  func isKept(_ name: Symbol) -> Bool { statics[name] != nil || globals[name] != nil }
+  func isKept(_ name: Symbol) -> Bool {
+    statics[name] != nil || globals[name] != nil || aliases[name] != nil
+  }
+
+  /// Finds out which of its names functions use and bind.
+  func prepare() {
+    guard !isPrepared else { return }
+    isPrepared = true
+    collect(tree.body, &used, &written)
+  }
 }
 
 /// A variable of a module that its functions use.

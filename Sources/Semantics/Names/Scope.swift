@@ -24,6 +24,7 @@ final class Scope {
     /// In no loop and under no condition.
     var isTopLevel: Bool
     var statement: ID<Statement>?
+    var isDeletion = false
   }
 
   /// How many of the names are parameters.
@@ -122,7 +123,7 @@ final class Scope {
         bind(name, Binding(kind: .module, isTopLevel: isTopLevel, statement: id))
       }
     case .importFrom(_, let aliases, _):
-      for alias in tree[aliases] {
+      for alias in tree[aliases] where tree[alias].name.text != "*" {
         bind(
           tree[alias].asName ?? tree[alias].name,
           Binding(kind: .importFrom, isTopLevel: isTopLevel, statement: id))
@@ -130,7 +131,14 @@ final class Scope {
     case .global(let names): for name in tree[names] { globals.insert(tree[name].name) }
     case .nonlocal(let names): for name in tree[names] { nonlocals.insert(tree[name].name) }
     case .delete(let targets):
-      for target in tree[targets] { tree.forEachName(in: target) { value($0, nil) } }
+      for target in tree[targets] {
+        tree.forEachName(in: target) {
+          bind(
+            $0,
+            Binding(
+              kind: .value(nil), isTopLevel: isTopLevel, statement: id, isDeletion: true))
+        }
+      }
     default: break
     }
   }

@@ -50,11 +50,6 @@ struct UnsupportedSyntax {
     case .while(_, let body, let orElse), .if(_, let body, let orElse):
       visit(body)
       visit(orElse)
-    case .importFrom(_, let aliases, let level):
-      if level > 0 { refuse("a relative import", at: tree.range(of: id)) }
-      for alias in tree[aliases] where tree[alias].name.text == "*" {
-        refuse("'import *'", at: tree.range(of: id), help: "name what you import")
-      }
     case .functionDefinition(let function): visit(function)
     default: break
     }

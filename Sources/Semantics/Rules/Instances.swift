@@ -188,6 +188,9 @@ extension Lowering {
     if case .pythonClass(let entity) = program.entity(of: target) {
       return try setClassAttribute(entity, name, value)
     }
+    if case .module(let module) = program.entity(of: target) {
+      return try setModuleAttribute(module, name, value)
+    }
     _ = try split(target) { target in
       guard let entity = self.program.instanceClass(of: target.type) else {
         throw Refusal(

@@ -1,0 +1,2 @@
+# An attribute of a module that is not bound yet.
+import first

@@ -1,0 +1,2 @@
+# `from … import` of a name that is not bound yet.
+import first

@@ -1,0 +1,3 @@
+from first import a
+
+b = len("bb")
