@@ -14,7 +14,7 @@ struct CallGraph {
       var seen: Set<Int> = []
       for block in function.order {
         for id in function[block].instructions {
-          if case .call(let callee) = function[id].opcode { seen.insert(callee.index) }
+          if let callee = function[id].opcode.callee { seen.insert(callee.index) }
         }
       }
       return seen.sorted()

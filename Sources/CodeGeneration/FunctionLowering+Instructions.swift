@@ -20,6 +20,10 @@ extension FunctionLowering {
     case .constantBool(let value): return [shared.module.constant(value ? 1 : 0, types[.bit])]
     case .constantNone: return []
     case .constantString(let text): return [shared.string(shared.source[text])]
+    case .constantBig(let text):
+      if type(instruction.result) == .bigint { return [shared.bigConstant(shared.source[text])] }
+      failOverflow(if: shared.module.constant(1, types[.bit]), at: id)
+      return [constant(0)]
     case .undefined: return zeros(type(instruction.result))
 
     case .intAdd, .intSubtract, .intMultiply, .intNegate, .intFloorDivide, .intModulo, .intAnd,
@@ -75,7 +79,17 @@ extension FunctionLowering {
     case .checkIndex(let kind, let message):
       return [lowerCheckIndex(id, kind, message, operands)]
 
-    case .call(let callee): return lowerCall(id, callee, operands)
+    case .widen(let isSmall): return lowerWiden(operands[0], isSmall: isSmall)
+    case .narrow(let narrowing): return lowerNarrow(id, narrowing, operands[0])
+    case .bigCompare(let comparison): return [lowerBigCompare(comparison, operands)]
+    case .resume(let callee, let place): return lowerResume(id, callee, place, operands)
+    case .frameLoad:
+      return shared.loadParts(of: type(instruction.result), at: value(operands[0]), access: nil)
+    case .wideMake: return [lowerWideMake(operands[0])]
+    case .wideIs: return [shared.isWideResult(value(operands[0]))]
+    case .wideTake: return lowerWideTake(value(operands[0]), type(instruction.result))
+
+    case .call(let callee): return call(callee, operands.flatMap(values), at: id)
     case .runtime(let callee): return lowerRuntimeCall(id, RuntimeFunction[callee], operands)
 
     case .exceptionMake, .exceptionIs, .exceptionHasArguments, .exceptionArguments,
@@ -138,12 +152,13 @@ extension FunctionLowering {
 
   // MARK: Calls
 
-  private func lowerCall(_ id: InstructionID, _ callee: FunctionID, _ operands: [ValueID])
-    -> [ValueRef]
-  {
+  /// Calls a function of the module.
+  func call(
+    _ callee: FunctionID, _ arguments: [ValueRef], at id: InstructionID, isTraced: Bool = true
+  ) -> [ValueRef] {
     let builder = shared.builder
     let target = shared.functions[callee.index]
-    var arguments = operands.flatMap(values)
+    var arguments = arguments
     if target.takesLimit { arguments.append(stackLimit) }
     let call = builder.call(target.reference, arguments)
     if target.takesLimit, shared.options.hasContextRegister {
@@ -152,13 +167,14 @@ extension FunctionLowering {
     let count = target.results.count + (target.canRaise ? 1 : 0)
     var fields = count == 0 ? [] : [call]
     if count > 1 { fields = (0..<count).map { builder.extract(call, $0) } }
-    if target.canRaise { propagate(fields.removeLast(), at: id) }
+    if target.canRaise { propagate(fields.removeLast(), at: id, isTraced: isTraced) }
     return fields
   }
 
   private func lowerRuntimeCall(
     _ id: InstructionID, _ callee: RuntimeFunction, _ operands: [ValueID]
   ) -> [ValueRef] {
+    if let short = lowerShortOperation(callee, operands) { return [short] }
     let builder = shared.builder
     var parameters: [Scalar] = []
     var arguments: [ValueRef] = []

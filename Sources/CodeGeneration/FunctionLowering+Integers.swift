@@ -13,7 +13,7 @@ extension FunctionLowering {
     case .intMultiply(let overflow): return arithmetic(.mul, overflow, first, second, at: id)
     case .intNegate(let overflow): return arithmetic(.sub, overflow, constant(0), first, at: id)
     case .intFloorDivide(let overflow):
-      if overflow == .exact, constantOperand(operands[1]) ?? -1 == -1 {
+      if overflow != .raw, constantOperand(operands[1]) ?? -1 == -1 {
         let isMinimum = builder.compare(.eq, first, constant(Int64.min))
         let isMinusOne = builder.compare(.eq, second, constant(-1))
         failOverflow(if: builder.binary(.and, isMinimum, isMinusOne), at: id)
@@ -35,7 +35,8 @@ extension FunctionLowering {
     }
   }
 
-  private func failOverflow(if condition: ValueRef, at id: InstructionID) {
+  func failOverflow(if condition: ValueRef, at id: InstructionID) {
+    if function[id].opcode.leaves { return leave(if: condition, at: id) }
     fail(if: condition, .overflowError, "int does not fit in 64 bits", at: id)
   }
 
@@ -44,7 +45,7 @@ extension FunctionLowering {
     at id: InstructionID
   ) -> ValueRef {
     let builder = shared.builder
-    guard overflow == .exact else { return builder.exact(operation, first, second) }
+    if overflow == .raw { return builder.exact(operation, first, second) }
     let name =
       switch operation {
       case .add: "llvm.sadd.with.overflow"
@@ -105,7 +106,7 @@ extension FunctionLowering {
   ) -> ValueRef {
     let builder = shared.builder
     let safe = clamped(count)
-    guard overflow == .exact else { return builder.exact(.shl, first, safe) }
+    if overflow == .raw { return builder.exact(.shl, first, safe) }
     let shifted = builder.binary(.shl, first, safe)
     let back = builder.binary(.ashr, shifted, safe)
     let isLost = builder.compare(.ne, back, first)
@@ -171,5 +172,17 @@ extension FloatPredicate {
       case .greater: .ogt
       case .greaterEqual: .oge
       }
+  }
+}
+
+extension Opcode {
+  /// Whether the operation goes on in a wide version where it overflows.
+  fileprivate var leaves: Bool {
+    switch self {
+    case .intAdd(.leaves), .intSubtract(.leaves), .intMultiply(.leaves), .intNegate(.leaves),
+      .intFloorDivide(.leaves), .intShiftLeft(.leaves):
+      true
+    default: false
+    }
   }
 }

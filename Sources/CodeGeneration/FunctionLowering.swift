@@ -11,6 +11,8 @@ final class FunctionLowering {
   let version: Version
   /// The LLVM function that is being filled.
   private let reference: FunctionRef
+  /// Where resumed places find what they need; made when first needed.
+  private var frame: ValueRef?
   /// The parts of each value, by `ValueID`; nil before its definition.
   private var parts: [[ValueRef]?]
   /// Where each block begins, and the phis of its parameters; by `BlockID`.
@@ -109,6 +111,25 @@ final class FunctionLowering {
     return address
   }
 
+  /// The memory for what goes on in wide versions.
+  func sharedFrame() -> ValueRef {
+    if frame == nil { frame = alloca(bytes: frameSize) }
+    return frame!
+  }
+
+  /// The bytes of the longest frame that the function lays down.
+  private var frameSize: Int {
+    var size = 8
+    for block in function.order {
+      for id in function[block].instructions {
+        guard case .resume = function[id].opcode else { continue }
+        let types = function[id].operands.map(function.type(of:))
+        size = max(size, shared.layout(of: .tuple(types)).size)
+      }
+    }
+    return size
+  }
+
   // MARK: Control
 
   private func reversePostorder() -> [BlockID] {
@@ -141,6 +162,11 @@ final class FunctionLowering {
   private func jump(to id: BlockID, with arguments: [ValueRef]) {
     addIncoming(id, arguments)
     shared.builder.jump(starts[Int(id.index)]!)
+  }
+
+  /// Ends the current block with the edge that an exception takes.
+  func jump(to unwind: Target, exception: ValueRef) {
+    jump(to: unwind.block, with: arguments(unwind) + [exception])
   }
 
   private func addIncoming(_ id: BlockID, _ arguments: [ValueRef]) {
@@ -267,14 +293,14 @@ final class FunctionLowering {
   }
 
   /// Goes on where `exception`, which a call at `instruction` gave, is null.
-  func propagate(_ exception: ValueRef, at id: InstructionID) {
+  func propagate(_ exception: ValueRef, at id: InstructionID, isTraced: Bool = true) {
     let builder = shared.builder
     let instruction = function[id]
     let next = block("ok")
     let site = Site(function: index, range: instruction.range)
     let condition = builder.compare(.ne, exception, shared.module.zero(types[.pointer]))
     guard let unwind = instruction.unwind else {
-      if function.source == nil {
+      if function.source == nil || !isTraced {
         if leaving == nil { makeLeaving() }
         mark(builder.branch(condition, leaving!.block, next))
         builder.addIncoming(exception, from: builder.block, to: leaving!.exception)
@@ -291,7 +317,7 @@ final class FunctionLowering {
     let cold = block("trace")
     mark(builder.branch(condition, cold, next))
     builder.position(at: cold)
-    trace(exception, at: site)
+    if isTraced { trace(exception, at: site) }
     jump(to: unwind.block, with: arguments(unwind) + [exception])
     builder.position(at: next)
   }

@@ -36,7 +36,8 @@ public struct Layout: Sendable {
     switch type.kind {
     case .never, .none, .entity, .unbound: parts = []
     case .bool: parts = [.bit]
-    case .int: parts = [.int64]
+    case .int, .bigint: parts = [.int64]
+    case .frame: parts = [.pointer]
     case .float: parts = [.float64]
     case .str, .exception, .list, .array, .object: parts = [.pointer]
     case .range: parts = [.int64, .int64, .int64]

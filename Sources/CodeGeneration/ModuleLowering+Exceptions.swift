@@ -45,8 +45,19 @@ extension ModuleLowering {
       "coluber.trace", [.pointer, .pointer], nil,
       attributes: [attributes.cold, attributes.noinline]
     ) { function in
+      let frame = module.appendBlock(to: function, "frame")
+      let done = module.appendBlock(to: function, "done")
+      // A result with big ints passes here, too.
+      if source.hasVersions {
+        builder.branch(isWideResult(function.parameter(0)), done, frame)
+      } else {
+        builder.jump(frame)
+      }
+      builder.position(at: frame)
       chain(function.parameter(0), isRaised: false)
       addFrame(function.parameter(0), function.parameter(1))
+      builder.jump(done)
+      builder.position(at: done)
       builder.ret()
     }
   }

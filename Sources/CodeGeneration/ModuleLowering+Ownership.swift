@@ -4,13 +4,15 @@ internal import LLVM
 extension ModuleLowering {
   /// Counts one more reference to what a value refers to.
   func retain(_ values: [ValueRef], _ type: Type) {
-    forEachReference(values, type) { reference, _ in builder.call(retainFunction(), [reference]) }
+    forEachReference(values, type) { reference, type in
+      builder.call(type == .bigint ? retainWordFunction() : retainFunction(), [reference])
+    }
   }
 
   /// Counts one reference less to what a value refers to, and frees what none is left to.
   func release(_ values: [ValueRef], _ type: Type) {
     forEachReference(values, type) { reference, type in
-      builder.call(releaseFunction(type), [reference])
+      builder.call(type == .bigint ? releaseWordFunction() : releaseFunction(type), [reference])
     }
   }
 
@@ -47,7 +49,7 @@ extension ModuleLowering {
   }
 
   /// `void (object)`: immortal objects, whose count is negative, and null are left alone.
-  private func retainFunction() -> FunctionRef {
+  func retainFunction() -> FunctionRef {
     generate("coluber.retain", [.pointer], nil) { function in
       let object = function.parameter(0)
       let check = module.appendBlock(to: function, "check")

@@ -93,7 +93,7 @@ final class ModuleLowering {
       for (index, function) in source.functions.enumerated() where !raises[index] {
         let reaches = function.order.contains { block in
           function[block].instructions.contains { id in
-            guard case .call(let callee) = function[id].opcode else { return false }
+            guard let callee = function[id].opcode.callee else { return false }
             return function[id].unwind == nil && raises[callee.index]
           }
         }
@@ -118,6 +118,11 @@ final class ModuleLowering {
           contiguous: wantsContiguousVersion(function)
             ? declare(function, "contiguous", index, result) : nil,
           results: results, canRaise: canRaise, takesLimit: callGraph.reachesRecursion[index]))
+      if function.isWide {
+        for name in ["cold", "minsize", "optsize", "noinline"] {
+          module.add(module.attribute(name), to: functions[index].reference)
+        }
+      }
       // What strides leave to optimise is not worth the time.
       if functions[index].contiguous != nil {
         module.add(module.attribute("optsize"), to: functions[index].reference)

@@ -36,6 +36,11 @@ public struct Module: Sendable {
   public var globals: [Global] = []
   /// What objects consist of, by the number in their type.
   public var objects: [ObjectType] = []
+  /// Whether ints may have any size: what does not fit 64 bits goes on in wide versions (`Versions`). Otherwise
+  /// it raises OverflowError.
+  public var isExact = false
+  /// Whether there are wide versions: memory holds words.
+  public internal(set) var hasVersions = false
   /// By bytes: Swift's strings are equal where Python's are not ("é" composed and decomposed).
   private var stringIndices: [[UInt8]: StringID] = [:]
 
@@ -125,6 +130,8 @@ public struct Function: Sendable {
   public internal(set) var isCounted = false
   /// Whether floating point may be reassociated and contracted (`fastmath=True`).
   public var isFastMath = false
+  /// Whether it is a wide version (`Versions`): entered seldom, made for size.
+  public internal(set) var isWide = false
   /// The file and the line that tracebacks name; ranges of instructions refer to it.
   public var source: SourceFile?
 

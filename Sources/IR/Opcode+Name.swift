@@ -13,6 +13,9 @@ extension Opcode {
       ("bool.not", .boolNot), ("bool.to_int", .boolToInt),
       ("scalar.negate", .scalarNegate), ("scalar.invert", .scalarInvert), ("convert", .convert),
       ("select", .select), ("tuple.make", .tupleMake), ("union.make", .unionMake),
+      ("widen", .widen(isSmall: false)), ("widen.small", .widen(isSmall: true)),
+      ("narrow.leaves", .narrow(.leaves)), ("frame.load", .frameLoad), ("wide.make", .wideMake),
+      ("wide.is", .wideIs), ("wide.take", .wideTake),
       ("list.make", .listMake), ("list.reserve", .listReserve), ("list.length", .listLength),
       ("list.get", .listGet), ("list.set", .listSet), ("list.append", .listAppend),
       ("list.remove_last", .listRemoveLast), ("list.insert", .listInsert),
@@ -28,7 +31,7 @@ extension Opcode {
       ("exception.is_active", .exceptionIsActive), ("exception.current", .exceptionCurrent),
       ("retain", .retain), ("release", .release),
     ]
-    for (suffix, overflow) in [("", Overflow.exact), (".raw", .raw)] {
+    for (suffix, overflow) in [("", Overflow.exact), (".raw", .raw), (".leaves", .leaves)] {
       all += [
         ("int.add" + suffix, .intAdd(overflow)), ("int.subtract" + suffix, .intSubtract(overflow)),
         ("int.multiply" + suffix, .intMultiply(overflow)),
@@ -40,7 +43,8 @@ extension Opcode {
     for comparison in Comparison.allCases {
       let name = snakeCase("\(comparison)")
       all += [
-        ("int." + name, .intCompare(comparison)), ("float." + name, .floatCompare(comparison)),
+        ("int." + name, .intCompare(comparison)), ("big." + name, .bigCompare(comparison)),
+        ("float." + name, .floatCompare(comparison)),
         ("scalar." + name, .scalarCompare(comparison)),
       ]
     }
@@ -58,6 +62,7 @@ extension Opcode {
   func text(in module: Module) -> String {
     switch self {
     case .constantInt(let value): "constant.int \(value)"
+    case .constantBig(let id): "constant.big \(quoted(module[id]))"
     case .constantFloat(let bits): "constant.float \(floatText(bits))"
     case .constantBool(let value): "constant.bool \(value)"
     case .constantString(let id): "constant.string \(quoted(module[id]))"
@@ -69,6 +74,8 @@ extension Opcode {
     case .arrayDimension(let position): "array.dimension[\(position)]"
     case .check(let kind, let message): "check \(kind.name) \(quoted(module[message]))"
     case .checkIndex(let kind, let message): "check.index \(kind.name) \(quoted(module[message]))"
+    case .narrow(.raises(let kind, let message)): "narrow \(kind.name) \(quoted(module[message]))"
+    case .resume(let id, let place): "resume[\(place)] \(symbolText(module[id].symbol))"
     case .call(let id): "call \(symbolText(module[id].symbol))"
     case .runtime(let id): "runtime \(RuntimeFunction[id].name)"
     case .exceptionMake(let kind): "exception.make \(kind.name)"

@@ -20,6 +20,7 @@ extension Opcode {
     let first = operands.first ?? .never
     switch self {
     case .constantInt: return Signature([], .int)
+    case .constantBig: return result == .bigint ? Signature([], .bigint) : Signature([], .int)
     case .constantFloat: return Signature([], .float)
     case .constantBool: return Signature([], .bool)
     case .constantNone: return Signature([], .none)
@@ -82,6 +83,15 @@ extension Opcode {
     case .check: return Signature([.bool], .none)
     case .checkIndex: return Signature([.int, .int], .int)
 
+    case .widen: return Signature([first], first.widened)
+    case .narrow: return result.widened == first ? Signature([first], result) : nil
+    case .bigCompare: return Signature([.bigint, .bigint], .bool)
+    case .resume: return Signature(operands, result)
+    case .frameLoad: return result.tupleMembers.map { _ in Signature([.frame], result) }
+    case .wideMake: return Signature([first], .exception)
+    case .wideIs: return Signature([.exception], .bool)
+    case .wideTake: return Signature([.exception], result)
+
     case .call(let id):
       return Signature(module[id].parameterTypes, module[id].resultType)
     case .runtime(let id):
@@ -95,9 +105,14 @@ extension Opcode {
       if signature.result == Self.anyList, result.isListOrArray { signature.result = result }
       return signature
 
-    case .exceptionMake: return Signature([.str] + operands.dropFirst().prefix(1), .exception)
+    // The arguments lie in memory.
+    case .exceptionMake:
+      let arguments = operands.dropFirst().prefix(1)
+      return Signature(
+        [.str] + (module.hasVersions ? arguments.map(\.widened) : Array(arguments)), .exception)
     case .exceptionIs, .exceptionHasArguments: return Signature([.exception], .bool)
-    case .exceptionArguments: return Signature([.exception], result)
+    case .exceptionArguments:
+      return Signature([.exception], module.hasVersions ? result.widened : result)
     case .exceptionTrace, .exceptionEnter: return Signature([.exception], .none)
     case .exceptionLeave: return Signature([], .none)
     case .exceptionIsActive: return Signature([], .bool)

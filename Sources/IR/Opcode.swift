@@ -7,6 +7,9 @@
 public enum Opcode: Hashable, Sendable {
   // Constants: no operands.
   case constantInt(Int64)
+  /// An int beyond 64 bits: its digits, in base 16 behind "0x". Gives an `int` (raises OverflowError) until there are
+  /// versions, then a `bigint`.
+  case constantBig(StringID)
   case constantFloat(bits: UInt64)
   case constantBool(Bool)
   case constantNone
@@ -125,6 +128,23 @@ public enum Opcode: Hashable, Sendable {
   /// Operands index, length: gives the index as a position, negative ones counted from the end.
   case checkIndex(ExceptionKind, StringID)
 
+  // Ints of any size (`Versions`).
+  /// The operand with each int that it holds as a word; `isSmall`: none of them is in the reserved range.
+  case widen(isSmall: Bool)
+  /// The operand with each word that it holds as an int.
+  case narrow(Narrowing)
+  case bigCompare(Comparison)
+  /// Goes on in a wide version at the place of that number; operands: what that place needs.
+  case resume(FunctionID, Int)
+  /// Operand: the frame. Gives a tuple of what the caller laid down.
+  case frameLoad
+  /// Makes of a result that holds big ints what stands for it where an exception would.
+  case wideMake
+  /// Operand: what came in the place of an exception. Whether it is a result that holds big ints.
+  case wideIs
+  /// That result; the operand is used up.
+  case wideTake
+
   // Calls.
   case call(FunctionID)
   case runtime(RuntimeFunctionID)
@@ -157,10 +177,19 @@ public enum Opcode: Hashable, Sendable {
 
 /// What happens to an int operation whose result does not fit.
 public enum Overflow: UInt8, Hashable, Sendable {
-  /// Raises OverflowError (issue 3: goes on in arbitrary precision).
+  /// Raises OverflowError, unless there are versions.
   case exact
   /// Proved not to happen.
   case raw
+  /// Leaves by the unwind edge, without an exception: on to the wide version.
+  case leaves
+}
+
+/// What happens where a word is no int of 64 bits.
+public enum Narrowing: Hashable, Sendable {
+  /// Leaves by the unwind edge, without an exception: on to the wide version.
+  case leaves
+  case raises(ExceptionKind, StringID)
 }
 
 public enum Comparison: UInt8, Hashable, Sendable, CaseIterable {
@@ -190,12 +219,22 @@ public enum MathFunction: UInt8, Hashable, Sendable, CaseIterable {
 }
 
 extension Opcode {
+  /// The function of the module that it enters.
+  public var callee: FunctionID? {
+    switch self {
+    case .call(let id), .resume(let id, _): id
+    default: nil
+    }
+  }
+
   /// Whether the instruction may leave by its unwind edge, as far as the opcode alone tells; calls ask
   /// the callee.
   public var canRaise: Bool {
     switch self {
     case .intAdd(.exact), .intSubtract(.exact), .intMultiply(.exact), .intNegate(.exact),
-      .intFloorDivide(.exact), .intShiftLeft(.exact), .check, .checkIndex:
+      .intFloorDivide(.exact), .intShiftLeft(.exact), .check, .checkIndex, .constantBig,
+      .intAdd(.leaves), .intSubtract(.leaves), .intMultiply(.leaves), .intNegate(.leaves),
+      .intFloorDivide(.leaves), .intShiftLeft(.leaves), .narrow, .resume:
       true
     default: false
     }
@@ -207,7 +246,7 @@ extension Opcode {
   /// opcode that can raise.
   public func consumes(operand position: Int) -> Bool {
     switch self {
-    case .tupleMake, .unionMake, .listMake, .objectMake, .globalSet: true
+    case .tupleMake, .unionMake, .listMake, .objectMake, .globalSet, .wideMake, .wideTake: true
     case .listAppend, .objectSet: position == 1
     case .listSet, .listInsert: position == 2
     case .runtime(let id): position == 0 && RuntimeFunction[id].consumesFirst
@@ -218,7 +257,7 @@ extension Opcode {
   /// Whether the result is a copy of a reference that an operand, or memory, goes on owning.
   public var isProjection: Bool {
     switch self {
-    case .select, .tupleGet, .unionGet, .listGet, .objectGet, .globalGet: true
+    case .select, .tupleGet, .unionGet, .listGet, .objectGet, .globalGet, .narrow: true
     default: false
     }
   }

@@ -22,6 +22,8 @@ extension Parser {
     case "None": return .none
     case "bool": return .bool
     case "int": return .int
+    case "bigint": return .bigint
+    case "frame": return .frame
     case "float": return .float
     case "str": return .str
     case "range": return .range

@@ -19,7 +19,9 @@ public struct Pass: Sendable {
     case .module(let body): body(&module)
     case .function(let body):
       let facts = ModuleFacts(module)
-      for index in module.functions.indices { body(&module.functions[index], facts) }
+      for index in module.functions.indices where level == 0 || !module.functions[index].isWide {
+        body(&module.functions[index], facts)
+      }
     }
   }
 }
@@ -28,7 +30,7 @@ public struct Pass: Sendable {
 public enum PassPipeline {
   public static let passes: [Pass] = [
     exceptionEdges, propagation, controlFlow, arrayViews, subexpressions, deadCode, invariants,
-    ranges, propagation, subexpressions, controlFlow, deadCode, exceptionEdges, ownership,
+    ranges, propagation, subexpressions, controlFlow, deadCode, versions, exceptionEdges, ownership,
   ]
 
   private static let exceptionEdges = Pass(
@@ -53,7 +55,12 @@ public enum PassPipeline {
     body: .function(LoopInvariants.run))
   private static let ranges = Pass(
     name: "ranges", summary: "drop checks of overflow and bounds that always pass", level: 1,
-    body: .module(RangeChecks.run))
+    body: .module {
+      if $0.isExact { Versions.run(&$0, checksRanges: true) } else { RangeChecks.run(&$0) }
+    })
+  private static let versions = Pass(
+    name: "versions", summary: "make ints exact: fast and wide versions of functions", level: 0,
+    body: .module { if $0.isExact { Versions.run(&$0, checksRanges: false) } })
   private static let ownership = Pass(
     name: "ownership", summary: "count references", level: 0, body: .function(Ownership.run))
 
@@ -64,7 +71,7 @@ public enum PassPipeline {
 }
 
 /// Runs the passes of `level` (0: only what code generation needs), or just those named, in the order
-/// given; `ownership` runs last in any case. Names that are no pass are skipped. After each pass
+/// given; `versions` and `ownership` run last in any case. Names that are no pass are skipped. After each pass
 /// `observe` is told its name; debug builds verify the module.
 public func optimize(
   _ module: inout Module, level: Int, passes names: [String]? = nil,
@@ -72,7 +79,7 @@ public func optimize(
 ) {
   var passes = PassPipeline.passes.filter { $0.level <= level }
   if let names {
-    passes = (names + ["ownership"]).compactMap { name in
+    passes = (names + ["versions", "ownership"]).compactMap { name in
       PassPipeline.passes.first { $0.name == name }
     }
   }

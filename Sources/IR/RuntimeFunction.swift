@@ -58,5 +58,5 @@ public struct RuntimeFunction: Sendable {
 
   /// All of them, by what they work on. Where a list or an array of any element is meant, the entry says
   /// `list[never]`.
-  public static let all: [RuntimeFunction] = text + numbers + output
+  public static let all: [RuntimeFunction] = text + numbers + output + bigInts
 }

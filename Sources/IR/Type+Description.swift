@@ -12,6 +12,8 @@ extension Type: CustomStringConvertible {
     case .none: "None"
     case .bool: "bool"
     case .int: "int"
+    case .bigint: "bigint"
+    case .frame: "frame"
     case .float: "float"
     case .str: "str"
     case .range: "range"

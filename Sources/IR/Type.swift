@@ -21,6 +21,11 @@ public enum TypeKind: Hashable, Sendable {
   /// The type of an expression that never yields a value, and of what is not known yet.
   case never
   case none, bool, int, float, str
+  /// Python's int of any size, one word: the int itself, or the address of a counted object where it lies in
+  /// the reserved range (`Word`).
+  case bigint
+  /// The address of what a caller lays down for a wide version (`Versions`): not counted.
+  case frame
   /// `range`: start, stop and step, by value.
   case range
   /// An exception object.
@@ -61,7 +66,7 @@ public enum TypeKind: Hashable, Sendable {
 /// A named member of a record.
 public struct RecordField: Hashable, Sendable {
   public let name: String
-  public let type: Type
+  public var type: Type
 
   public init(name: String, type: Type) {
     self.name = name
@@ -114,6 +119,8 @@ extension Type {
   public static let range = Type(index: 6)
   public static let exception = Type(index: 7)
   public static let unbound = Type(index: 8)
+  public static let bigint = Type(index: 9)
+  public static let frame = Type(index: 10)
 
   public static func tuple(_ members: [Type]) -> Type { Type(.tuple(members)) }
   public static func list(_ element: Type) -> Type { Type(.list(element)) }
@@ -149,10 +156,10 @@ extension Type {
   public var isManaged: Bool {
     switch kind {
     case .never, .none, .bool, .int, .float, .range, .scalar, .entity, .unbound, .variable,
-      .parameter:
+      .parameter, .frame:
       false
     case .cell: true
-    case .str, .exception, .list, .array, .object, .instance: true
+    case .bigint, .str, .exception, .list, .array, .object, .instance: true
     case .tuple(let members), .union(let members), .closure(_, let members):
       members.contains { $0.isManaged }
     case .record(let fields): fields.contains { $0.type.isManaged }
@@ -172,7 +179,10 @@ final class TypeTable: Sendable {
 
   private init() {
     var initial = State()
-    for kind in [TypeKind.never, .none, .bool, .int, .float, .str, .range, .exception, .unbound] {
+    for kind in [
+      TypeKind.never, .none, .bool, .int, .float, .str, .range, .exception, .unbound, .bigint,
+      .frame,
+    ] {
       initial.indices[kind] = UInt32(initial.kinds.count)
       initial.kinds.append(kind)
     }

@@ -88,7 +88,8 @@ public func floorDivideWords(_ first: Word, _ second: Word) -> Word {
   if !isBoxed(first) && !isBoxed(second) {
     let quotient = first / second
     let isBelow = first % second != 0 && (first < 0) != (second < 0)
-    return isBelow ? quotient &- 1 : quotient
+    // The greatest int by -1 lies in the reserved range.
+    return makeWord(isBelow ? quotient &- 1 : quotient)
   }
   return withOperands(first, second) {
     divide($0, $1, wantsQuotient: true, wantsRemainder: false).quotient

@@ -18,6 +18,9 @@ public func ordinal(_ text: Object, _ result: UnsafeMutablePointer<Int64>) -> Ob
 public func textOfCodePoint(
   _ codePoint: Int64, _ result: UnsafeMutablePointer<Object>
 ) -> Object? {
+  if codePoint != Int64(Int32(truncatingIfNeeded: codePoint)) {
+    return makeException(.overflowError, "Python int too large to convert to C int")
+  }
   if codePoint < 0 || codePoint > 0x10FFFF {
     return makeException(.valueError, "chr() arg not in range(0x110000)")
   }

@@ -84,6 +84,8 @@ public struct Compilation: Sendable {
     let name = isProgram ? "__main__" : request.name ?? tree.source.moduleName
     let program = Program(name: name)
     program.isFastMath = request.fastMath
+    // What others call gives them ints of 64 bits.
+    program.module.isExact = isProgram
     program.usesOperations = request.usesOperations
     let module = ModuleScope(
       name: name, tree: tree, isPrelude: false, environment: request.environment)

@@ -29,6 +29,9 @@ struct CallRanges {
       }
     }
     self.callers = callers
+    if module.isExact {
+      for index in functions.indices { functions[index]?.isOpen = true }
+    }
     parameters = module.functions.enumerated().map { index, function in
       let isOpen = function.linkage == .exported || callers[index].isEmpty
       return function.parameterTypes.map { isOpen || $0 != .int ? .full : nil }
@@ -58,7 +61,9 @@ struct CallRanges {
       }
     }
     narrow(module)
+    // Fast versions hold ints of 64 bits only.
     for index in functions.indices {
+      functions[index]?.isOpen = false
       functions[index]?.solve(parameters: parameters[index].map { $0 ?? .full }, results: results)
     }
   }

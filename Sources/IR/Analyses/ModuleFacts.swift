@@ -32,7 +32,7 @@ struct ModuleFacts: Sendable {
   /// Whether the instruction may leave by its unwind edge.
   func canRaise(_ instruction: Instruction) -> Bool {
     switch instruction.opcode {
-    case .call(let id): effects[id.index].canRaise
+    case .call(let id), .resume(let id, _): effects[id.index].canRaise
     case .runtime(let id): RuntimeFunction[id].canRaise
     default: instruction.opcode.canRaise
     }
@@ -43,7 +43,7 @@ struct ModuleFacts: Sendable {
     var result = Effects()
     func type(_ position: Int) -> Type { function.type(of: instruction.operands[position]) }
     switch instruction.opcode {
-    case .call(let id): result = effects[id.index]
+    case .call(let id), .resume(let id, _): result = effects[id.index]
     case .runtime(let id):
       let callee = RuntimeFunction[id]
       result.canRaise = callee.canRaise
@@ -77,7 +77,7 @@ struct ModuleFacts: Sendable {
     case .globalGet(let id): result.reads = memory.global(id)
     case .globalSet(let id): result.writes = memory.global(id)
     case .retain, .release, .exceptionTrace, .exceptionEnter, .exceptionLeave,
-      .exceptionIsActive, .exceptionCurrent:
+      .exceptionIsActive, .exceptionCurrent, .wideMake, .wideTake:
       result.isVisible = true
     default: result.canRaise = instruction.opcode.canRaise
     }
@@ -130,7 +130,7 @@ func recursiveFunctions(of module: Module) -> [Bool] {
   let callees = module.functions.map { function in
     function.order.flatMap { block in
       function[block].instructions.compactMap { id in
-        if case .call(let callee) = function[id].opcode { callee.index } else { nil }
+        function[id].opcode.callee?.index
       }
     }
   }

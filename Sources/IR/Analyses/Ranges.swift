@@ -44,6 +44,9 @@ struct Ranges {
   /// By value: for parameters, what the edges give.
   private(set) var sources: [[Source]]
   private let isInt: [Bool]
+  /// Whether ints may have any size: a bound that is the least or the greatest of 64 bits is none. What holds so
+  /// holds in wide versions, too.
+  var isOpen = false
   private var parameters: [Interval] = []
   private var results: [CallRanges.Result?] = []
 
@@ -91,6 +94,7 @@ struct Ranges {
 
   private func narrow(_ interval: inout Interval, _ constraint: Constraint) {
     let other = intervals[Int(constraint.other.index)] ?? .full
+    if isOpen, !constraint.isUsable(other) { return }
     switch constraint.relation {
     case .atMost:
       let bound = other.high.addingReportingOverflow(constraint.offset)
@@ -295,6 +299,15 @@ struct Ranges {
   }
 
   private func transfer(_ instruction: Instruction, _ point: Point) -> Interval? {
+    guard let result = transferOf64Bits(instruction, point) else { return nil }
+    guard isOpen else { return result }
+    let operands = instruction.operands.map { operand in
+      function.type(of: operand) == .int ? interval(operand, at: point) : .full
+    }
+    return result.opened(for: instruction.opcode, operands)
+  }
+
+  private func transferOf64Bits(_ instruction: Instruction, _ point: Point) -> Interval? {
     for operand in instruction.operands
     where function.type(of: operand) == .int && intervals[Int(operand.index)] == nil {
       return nil

@@ -101,7 +101,7 @@ struct LoopInvariants {
     let operands = instruction.operands
     switch instruction.opcode {
     case .constantInt, .constantFloat, .constantBool, .constantNone, .constantString: return true
-    case .intAnd, .intOr, .intXor, .intInvert, .intCompare, .intToFloat, .floatAdd, .floatSubtract,
+    case .intAnd, .intOr, .intXor, .intInvert, .intCompare, .floatAdd, .floatSubtract,
       .floatMultiply, .floatNegate, .floatCompare, .boolNot, .boolToInt, .math:
       return true
     case .intModulo, .intFloorDivide(.raw):
@@ -116,7 +116,8 @@ struct LoopInvariants {
     case .tupleGet, .select, .convert:
       return !function.type(of: instruction.result).isManaged
     case .listLength, .arrayDimension: return isValid(operands[0])
-    case .runtime:
+    // In a wide version those with ints may raise.
+    case .runtime(let id) where !RuntimeFunction[id].parameters.contains(.int):
       return !function.type(of: instruction.result).isManaged && operands.allSatisfy { isValid($0) }
     default: return false
     }

@@ -103,6 +103,11 @@ struct Ownership {
         guard isCounted(instruction.result) else { continue }
         switch instruction.opcode {
         case .constantString, .undefined: break
+        case .frameLoad: kinds[Int(instruction.result.index)] = .argument
+        // Never a counted object.
+        case .widen(isSmall: true) where function.type(of: instruction.result) == .bigint: break
+        case .narrow:
+          track(instruction.result, .borrowed, bases: [instruction.operands[0]])
         case .select:
           track(
             instruction.result, .borrowed,
@@ -193,7 +198,8 @@ struct Ownership {
         guard writes != 0 else { continue }
         switch instruction.opcode {
         // The callee needs its operands after it wrote.
-        case .call, .runtime: for operand in instruction.operands { addUse(operand, &across) }
+        case .call, .resume, .runtime:
+          for operand in instruction.operands { addUse(operand, &across) }
         default: break
         }
         for number in across where places[number] & writes != 0 { overwritten.insert(number) }

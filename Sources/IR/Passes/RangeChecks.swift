@@ -10,8 +10,11 @@ struct RangeChecks {
   private var replacements: Replacements
   private var block: [InstructionID] = []
 
-  static func run(_ module: inout Module) {
+  /// Gives, by function, what stands for values that are gone.
+  @discardableResult
+  static func run(_ module: inout Module) -> [Replacements] {
     let ranges = CallRanges(module)
+    var replacements = module.functions.map { Replacements($0) }
     let isTemplate = module.strings.map { $0.utf8.contains(UInt8(ascii: "{")) }
     for index in module.functions.indices {
       guard let ranges = ranges.functions[index] else { continue }
@@ -19,7 +22,9 @@ struct RangeChecks {
       pass.run()
       pass.function.apply(pass.replacements)
       module.functions[index] = pass.function
+      replacements[index] = pass.replacements
     }
+    return replacements
   }
 
   private init(_ ranges: Ranges, _ isTemplate: [Bool]) {

@@ -103,11 +103,17 @@ extension Lowering {
     case .true: return bool(true)
     case .false: return bool(false)
     case .integer(.small(let number)): return int(number)
-    case .integer(.large):
-      throw Refusal(
-        "integers beyond 64 bits are not supported yet",
-        help: "use a float (1e20), or keep the value below 2**63"
-      ).limit
+    case .integer(.large(let digits)):
+      guard program.module.isExact else {
+        throw Refusal(
+          "integers beyond 64 bits are not supported here",
+          help: "use a float (1e20), or keep the value below 2**63"
+        ).limit
+      }
+      let text = (tree[digits].isHexadecimal ? "0x" : "") + tree.string(of: digits)
+      var result = emit(.constantBig(program.module.string(text)), [], .int)
+      result.isKnownNonNegative = true
+      return result
     case .float(let number): return float(number)
     case .string(let text):
       guard String(validating: tree.bytes(of: text), as: UTF8.self) != nil else {

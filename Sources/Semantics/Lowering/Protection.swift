@@ -54,7 +54,8 @@ struct Exits {
 extension Lowering {
   /// Whether an instruction may raise, as far as is known before all functions are.
   func mayRaise(_ opcode: Opcode) -> Bool {
-    switch opcode {
+    if program.module.isExact, opcode.mayRaiseInWideVersion { return true }
+    return switch opcode {
     case .call: true
     case .runtime(let id): RuntimeFunction[id].canRaise
     default: opcode.canRaise

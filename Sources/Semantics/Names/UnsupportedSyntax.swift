@@ -83,10 +83,6 @@ struct UnsupportedSyntax {
     case .interpolation, .templateString: return refuse("a t-string", at: range)
     case .constant(.bytes): return refuse("bytes", at: range)
     case .constant(.imaginary): return refuse("complex numbers", at: range)
-    case .constant(.integer(.large)):
-      return refuse(
-        "an integer beyond 64 bits", at: range, help: "use a float (1e20), or stay below 2**63")
-    case .unary(.negative, let operand) where tree.isSmallestMagnitude(operand): return
     default: break
     }
     var children: [ID<Expression>] = []

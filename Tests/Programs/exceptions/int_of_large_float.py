@@ -1,4 +1,4 @@
-# overflow: OverflowError
+
 def whole(x):
     return int(x)
 

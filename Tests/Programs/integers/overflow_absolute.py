@@ -1,4 +1,4 @@
-# overflow: OverflowError
+
 def distance(a, b):
     return abs(a - b)
 

@@ -1,4 +1,4 @@
-# overflow: OverflowError
+
 def grow(n):
     print("at", n)
     return n + 1

@@ -1,4 +1,4 @@
-# overflow: OverflowError
+
 def halve(a, b):
     return a // b
 

@@ -1,4 +1,4 @@
-# overflow: OverflowError
+
 def factorial(n):
     result = 1
     for i in range(2, n + 1):

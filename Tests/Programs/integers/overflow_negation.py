@@ -1,4 +1,4 @@
-# overflow: OverflowError
+
 def negate(n):
     return -n
 

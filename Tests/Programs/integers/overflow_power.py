@@ -1,3 +1,3 @@
-# overflow: OverflowError
+
 for exponent in range(60, 66):
     print(exponent, 2**exponent)

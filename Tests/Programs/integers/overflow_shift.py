@@ -1,3 +1,3 @@
-# overflow: OverflowError
+
 for count in range(60, 66):
     print(count, 1 << count)

@@ -1,4 +1,4 @@
-# overflow: OverflowError
+
 values = [9223372036854775807]
 print(sum(values))
 values.append(-1)
