@@ -34,7 +34,7 @@ private func tooManyDigits(_ count: Int) -> Object {
 }
 
 /// From how many limbs on digits are read by halves: measured.
-private let recursiveReadingThreshold = 40
+private let recursiveReadingThreshold = 80
 
 /// The digits of an int as it is written, taken apart.
 private struct IntDigits {

@@ -74,7 +74,7 @@ public func wordToBase(_ word: Word, _ base: Int64) -> Object {
 private let limbOfDigits: UInt64 = 10_000_000_000_000_000_000
 
 /// From how many limbs on the digits are found by halves: measured.
-private let recursiveTextThreshold = 24
+private let recursiveTextThreshold = 16
 
 extension TextBuilder {
   /// Appends the digits of a magnitude that is not 0, each of so many bits.

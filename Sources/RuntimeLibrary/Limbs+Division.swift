@@ -1,7 +1,7 @@
 internal import CLibc
 
 /// From how many limbs on division goes by halves: measured.
-let recursiveDivisionThreshold = 64
+let recursiveDivisionThreshold = 48
 
 /// A divisor of one limb whose highest bit is set, with what stands in for dividing by it.
 ///

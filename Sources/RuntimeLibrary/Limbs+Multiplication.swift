@@ -1,5 +1,5 @@
 /// From how many limbs on Karatsuba's method is the faster one: measured.
-let karatsubaThreshold = 32
+let karatsubaThreshold = 28
 
 /// The product of two magnitudes, neither of them empty: `firstCount + secondCount` limbs, apart from both.
 func multiplyLimbs(

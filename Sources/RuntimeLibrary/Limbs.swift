@@ -145,10 +145,10 @@ func subtractProduct(
   var borrow: UInt64 = 0
   for index in 0..<count {
     let wide = UInt128(limbs[index]) &* UInt128(factor) &+ UInt128(borrow)
-    let low = UInt64(truncatingIfNeeded: wide)
-    let (rest, under) = difference[index].subtractingReportingOverflow(low)
-    difference[index] = rest
-    borrow = UInt64(truncatingIfNeeded: wide >> 64) &+ (under ? 1 : 0)
+    // The upper half is -1 where that goes below 0: no branch.
+    let rest = UInt128(difference[index]) &- UInt128(UInt64(truncatingIfNeeded: wide))
+    difference[index] = UInt64(truncatingIfNeeded: rest)
+    borrow = UInt64(truncatingIfNeeded: wide >> 64) &- UInt64(truncatingIfNeeded: rest >> 64)
   }
   return borrow
 }
