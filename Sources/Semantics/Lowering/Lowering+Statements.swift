@@ -96,7 +96,7 @@ extension Lowering {
     case .with(let items, let body, let isAsync):
       if isAsync { throw Refusal.unsupported("'async with'") }
       try lowerWith(id, tree[items].map { $0 }[...], body)
-    case .match: throw Refusal.unsupported("'match'")
+    case .match(let subject, let cases): try lowerMatch(id, subject, cases)
     case .try(let body, let handlers, let orElse, let finally, let isStar):
       if isStar { throw Refusal.unsupported("'except*'") }
       try lowerTry(id, body, handlers, orElse, finally)

@@ -36,7 +36,7 @@ struct UnsupportedSyntax {
     case .with(_, let body, let isAsync):
       if isAsync { refuse("'async with'", at: word("async")) }
       visit(body)
-    case .match: return refuse("'match'", at: word("match"), help: "use if and elif")
+    case .match(_, let cases): for one in tree[cases] { visit(tree[one].body) }
     case .try(let body, let handlers, let orElse, let finally, let isStar):
       if isStar { refuse("'except*'", at: word("try"), help: "use 'except'") }
       visit(body)
