@@ -10,6 +10,11 @@ extension FunctionLowering {
     switch instruction.opcode {
     case .exceptionMake(let kind): return [makeException(kind, operands)]
     case .exceptionIs(let kind): return [isException(value(operands[0]), kind)]
+    case .exceptionOf, .exceptionAs: return values(operands[0])
+    case .exceptionIsExactly(let type):
+      let record = shared.load(
+        .pointer, value(operands[0]), offset: Field.exceptionClass, .exceptionField)
+      return [builder.compare(.eq, record, shared.classRecord(shared.object(type)))]
     case .exceptionHasArguments:
       let release = shared.load(
         .pointer, value(operands[0]), offset: Field.exceptionRelease, .exceptionField)
@@ -41,6 +46,27 @@ extension FunctionLowering {
       let current = shared.external("coluber_exception_current", [.pointer], .pointer)
       return [builder.call(current, [shared.handledSlot()])]
     }
+  }
+
+  /// Makes an exception of a class of the program.
+  func makeException(
+    _ exception: ExceptionClass, _ object: LoweredObject, _ operands: [ValueID]
+  ) -> ValueRef {
+    let builder = shared.builder
+    let make = shared.external(
+      "coluber_exception_make_with", [.int64, .pointer, .int64, .pointer], .pointer)
+    let address = builder.call(
+      make,
+      [
+        constant(Int(exception.kind.rawValue)), shared.string(""),
+        constant(object.layout.size - Field.exceptionSize), shared.fieldsRelease(object).value,
+      ])
+    shared.store(
+      shared.classRecord(object), .pointer, address, offset: Field.exceptionClass, .exceptionField)
+    for (position, operand) in operands.enumerated() {
+      shared.storeField(values(operand), position, of: object, at: address)
+    }
+    return address
   }
 
   private func makeException(_ kind: ExceptionKind, _ operands: [ValueID]) -> ValueRef {

@@ -92,7 +92,8 @@ extension FunctionLowering {
     case .call(let callee): return call(callee, operands.flatMap(values), at: id)
     case .runtime(let callee): return lowerRuntimeCall(id, RuntimeFunction[callee], operands)
 
-    case .exceptionMake, .exceptionIs, .exceptionHasArguments, .exceptionArguments,
+    case .exceptionMake, .exceptionIs, .exceptionIsExactly, .exceptionOf, .exceptionAs,
+      .exceptionHasArguments, .exceptionArguments,
       .exceptionTrace, .exceptionEnter, .exceptionLeave, .exceptionIsActive, .exceptionCurrent:
       return lowerException(id, instruction, operands)
 

@@ -8,6 +8,9 @@ extension FunctionLowering {
     switch opcode {
     case .objectMake:
       let object = shared.object(result)
+      if let exception = object.type.exception {
+        return [makeException(exception, object, operands)]
+      }
       let make = shared.external("coluber_allocate", [.int64], .pointer)
       let address = builder.call(make, [constant(object.layout.size)])
       builder.add(shared.attributes.noalias, toCall: address, at: .result)

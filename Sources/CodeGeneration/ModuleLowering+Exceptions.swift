@@ -103,19 +103,64 @@ extension ModuleLowering {
 
   /// `void (exception)`: releases the arguments that an exception was made of.
   func argumentsRelease(_ type: Type) -> FunctionRef {
-    let name = "coluber.release arguments \(type)"
+    forRuntime("coluber.release arguments \(type)", nil) { exception in
+      let address = builder.element(types[.int8], exception, constant(Field.exceptionSize))
+      release(loadParts(of: type, at: address, access: nil), type)
+      builder.ret()
+    }
+  }
+
+  /// `void (exception)`: releases the fields of an exception of a class of the program.
+  func fieldsRelease(_ object: LoweredObject) -> FunctionRef {
+    forRuntime("coluber.release fields \(object.number)", nil) { exception in
+      for (position, field) in object.type.fields.enumerated() where field.type.isManaged {
+        release(loadField(position, of: object, at: exception), field.type)
+      }
+      builder.ret()
+    }
+  }
+
+  /// `str (exception)`, null where that raises: the program's text of an exception. Null where it has none.
+  func describeFunction() -> ValueRef {
+    guard let id = source.describeException else { return module.zero(types[.pointer]) }
+    return forRuntime("coluber.describe", .pointer) { exception in
+      let (text, raised) = callBody(id.index, [exception])
+      guard let raised else {
+        builder.ret(text[0])
+        return
+      }
+      release([raised], .exception)
+      let isRaised = builder.compare(.ne, raised, module.zero(types[.pointer]))
+      builder.ret(builder.select(isRaised, module.zero(types[.pointer]), text[0]))
+    }.value
+  }
+
+  /// What objects of a class of exceptions refer to: its name, and its name in tracebacks.
+  func classRecord(_ object: LoweredObject) -> ValueRef {
+    if let known = classRecords[object.number] { return known }
+    let names = object.type.exception!
+    let value = module.constant(structure: [string(names.name), string(names.displayName)])
+    let global = module.addGlobal(
+      "class.\(object.number)", module.type(of: value), initial: value, isConstant: true,
+      linkage: .private, alignment: 8)
+    classRecords[object.number] = global
+    return global
+  }
+
+  /// A function that the runtime library calls with an exception, by C's convention.
+  private func forRuntime(_ name: String, _ result: Scalar?, _ body: (ValueRef) -> Void)
+    -> FunctionRef
+  {
     if let known = externals[name] { return known }
     let function = module.addFunction(
-      name, module.functionType([types[.pointer]], module.void))
+      name,
+      module.functionType([types[.pointer]], result.map { types[$0] } ?? module.void))
     module.setLinkage(.internal, of: function.value)
     module.add(attributes.nounwind, to: function)
     externals[name] = function
     let here = builder.block
     builder.position(at: module.appendBlock(to: function, "entry"))
-    let address = builder.element(
-      types[.int8], function.parameter(0), constant(Field.exceptionSize))
-    release(loadParts(of: type, at: address, access: nil), type)
-    builder.ret()
+    body(function.parameter(0))
     builder.position(at: here)
     return function
   }

@@ -70,6 +70,7 @@ enum Field {
   static let exceptionFrameCount = 24
   static let exceptionFrames = 40
   static let exceptionRelease = 80
+  static let exceptionClass = 88
   /// Behind an exception's own fields lie the arguments it was made of.
   static let exceptionSize = 96
 }

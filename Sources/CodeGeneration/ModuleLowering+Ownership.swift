@@ -111,6 +111,8 @@ extension ModuleLowering {
         freeList(list)
         builder.ret()
       }
+    case .object(let number) where source.objects[Int(number)].exception != nil:
+      return external("coluber_exception_destroy", [.pointer], nil)
     case .object(let number):
       return generate(
         "coluber.destroy \(type)", [.pointer], nil, attributes: [attributes.noinline]

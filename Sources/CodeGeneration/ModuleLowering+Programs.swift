@@ -45,8 +45,8 @@ extension ModuleLowering {
       builder.set(
         metadata.unlikely, kind: metadata.prof, on: builder.branch(isRaised, raised, fine))
       builder.position(at: raised)
-      let report = external("coluber_exception_report", [.pointer], .int64)
-      let status = builder.call(report, [exception])
+      let report = external("coluber_exception_report", [.pointer, .pointer], .int64)
+      let status = builder.call(report, [exception, describeFunction()])
       release([exception], .exception)
       ending(status)
       builder.position(at: fine)

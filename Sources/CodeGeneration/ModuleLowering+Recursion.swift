@@ -10,12 +10,14 @@ extension ModuleLowering {
   /// The object types that `number` leads to and that lead back to it, in order; empty if there are none.
   func group(of number: Int) -> [Int] {
     if let known = groups[number] { return known }
+    if source.objects[number].exception != nil { return [] }
     func reached(from start: Int) -> Set<Int> {
       var seen: Set<Int> = []
       var work = source.objects[start].fields.map(\.type)
       while let type = work.popLast() {
         switch type.kind {
-        case .object(let next):
+        // An exception may be anything below its class: what it leads to is not followed.
+        case .object(let next) where source.objects[Int(next)].exception == nil:
           if seen.insert(Int(next)).inserted {
             work += source.objects[Int(next)].fields.map(\.type)
           }

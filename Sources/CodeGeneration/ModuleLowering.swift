@@ -27,6 +27,8 @@ final class ModuleLowering {
   var objects: [Int: LoweredObject] = [:]
   /// By object number: the types that objects of this one lead to and that lead back to it.
   var groups: [Int: [Int]] = [:]
+  /// What exceptions of the program's classes refer to, by object number.
+  var classRecords: [Int: ValueRef] = [:]
   private(set) lazy var handlesExceptions = source.handlesExceptions
   private var strings: [[UInt8]: ValueRef] = [:]
   private var sites: [Site: ValueRef] = [:]

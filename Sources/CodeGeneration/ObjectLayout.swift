@@ -9,6 +9,7 @@ public struct ObjectLayout: Sendable {
 
   /// The layout of objects of `type`. O(size of the type).
   public init(_ type: ObjectType) {
+    if type.exception != nil { size = Field.exceptionSize }
     for field in type.fields {
       let layout = Layout(field.type)
       let start = (size + layout.alignment - 1) / layout.alignment * layout.alignment

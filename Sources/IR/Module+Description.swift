@@ -37,7 +37,12 @@ private struct Printer {
     text += "module \(quoted(module.name))\n"
     for (number, object) in module.objects.enumerated() {
       let fields = object.fields.map { "\(quotedUnlessWord($0.name)): \($0.type)" }
-      text += "object \(number) \(quoted(object.name)) (\(fields.joined(separator: ", ")))\n"
+      text += "object \(number) \(quoted(object.name)) (\(fields.joined(separator: ", ")))"
+      if let exception = object.exception {
+        text += " exception \(exception.kind.name) \(quoted(exception.name))"
+        text += " \(quoted(exception.displayName))"
+      }
+      text += "\n"
     }
     for global in module.globals {
       text += "global \(symbolText(global.name)): \(global.type)\n"

@@ -44,6 +44,9 @@ public struct Module: Sendable {
   /// By bytes: Swift's strings are equal where Python's are not ("é" composed and decomposed).
   private var stringIndices: [[UInt8]: StringID] = [:]
 
+  /// `str (exception)`: the text of exceptions whose classes say what it is; for tracebacks.
+  public var describeException: FunctionID?
+
   public init(name: String) { self.name = name }
 
   /// Whether exceptions are handled anywhere: only then does a new one have a context. Linear.
@@ -86,10 +89,29 @@ public struct ObjectType: Hashable, Sendable {
   /// For people; several may have the same.
   public var name: String
   public var fields: [RecordField]
+  /// The class of the objects, where they are exceptions: these begin as other exceptions do.
+  public var exception: ExceptionClass?
 
-  public init(name: String, fields: [RecordField]) {
+  public init(name: String, fields: [RecordField], exception: ExceptionClass? = nil) {
     self.name = name
     self.fields = fields
+    self.exception = exception
+  }
+}
+
+/// A class of exceptions that a program defines.
+public struct ExceptionClass: Hashable, Sendable {
+  /// The built-in class that it derives from.
+  public var kind: ExceptionKind
+  /// As `__name__` has it.
+  public var name: String
+  /// As tracebacks have it: with the module, if that is not the program.
+  public var displayName: String
+
+  public init(kind: ExceptionKind, name: String, displayName: String) {
+    self.kind = kind
+    self.name = name
+    self.displayName = displayName
   }
 }
 

@@ -25,6 +25,7 @@ extension Opcode {
       ("array.make", .arrayMake), ("array.load", .arrayLoad), ("array.store", .arrayStore),
       ("array.row", .arrayRow), ("array.slice", .arraySlice),
       ("array.transpose", .arrayTranspose), ("array.reshape", .arrayReshape),
+      ("exception.of", .exceptionOf), ("exception.as", .exceptionAs),
       ("exception.has_arguments", .exceptionHasArguments),
       ("exception.arguments", .exceptionArguments), ("exception.trace", .exceptionTrace),
       ("exception.enter", .exceptionEnter), ("exception.leave", .exceptionLeave),
@@ -70,6 +71,7 @@ extension Opcode {
     case .objectGet(let position): "object.get[\(position)]"
     case .objectSet(let position): "object.set[\(position)]"
     case .unionIs(let type): "union.is[\(type)]"
+    case .exceptionIsExactly(let type): "exception.is_exactly[\(type)]"
     case .unionGet: "union.get"
     case .arrayDimension(let position): "array.dimension[\(position)]"
     case .check(let kind, let message): "check \(kind.name) \(quoted(module[message]))"

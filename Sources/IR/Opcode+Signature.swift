@@ -110,7 +110,14 @@ extension Opcode {
       let arguments = operands.dropFirst().prefix(1)
       return Signature(
         [.str] + (module.hasVersions ? arguments.map(\.widened) : Array(arguments)), .exception)
-    case .exceptionIs, .exceptionHasArguments: return Signature([.exception], .bool)
+    case .exceptionOf:
+      guard case .object = first.kind else { return nil }
+      return Signature([first], .exception)
+    case .exceptionAs:
+      guard case .object = result.kind else { return nil }
+      return Signature([.exception], result)
+    case .exceptionIs, .exceptionIsExactly, .exceptionHasArguments:
+      return Signature([.exception], .bool)
     case .exceptionArguments:
       return Signature([.exception], module.hasVersions ? result.widened : result)
     case .exceptionTrace, .exceptionEnter: return Signature([.exception], .none)

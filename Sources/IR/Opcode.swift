@@ -155,6 +155,11 @@ public enum Opcode: Hashable, Sendable {
   case exceptionMake(ExceptionKind)
   /// Operand: an exception. Whether it is of the kind or of a kind below it.
   case exceptionIs(ExceptionKind)
+  /// Whether an exception is an object of that type, and of none below it.
+  case exceptionIsExactly(Type)
+  /// The same reference with another type: an object of a class of exceptions as an exception; an exception
+  /// that is known to be one as an object.
+  case exceptionOf, exceptionAs
   /// Whether the exception carries the arguments it was made of; and these.
   case exceptionHasArguments, exceptionArguments
   /// Raises the operand without leaving the function: what is being handled becomes its context, and its
@@ -257,7 +262,9 @@ extension Opcode {
   /// Whether the result is a copy of a reference that an operand, or memory, goes on owning.
   public var isProjection: Bool {
     switch self {
-    case .select, .tupleGet, .unionGet, .listGet, .objectGet, .globalGet, .narrow: true
+    case .select, .tupleGet, .unionGet, .listGet, .objectGet, .globalGet, .narrow, .exceptionOf,
+      .exceptionAs:
+      true
     default: false
     }
   }

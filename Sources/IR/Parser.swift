@@ -76,6 +76,10 @@ struct Parser {
         } while skip(",")
       }
       try expect(")")
+      if skip("exception") {
+        object.exception = ExceptionClass(
+          kind: try parseExceptionKind(), name: try take(.string), displayName: try take(.string))
+      }
       module.objects.append(object)
     }
     while skip("global") {
@@ -294,6 +298,11 @@ struct Parser {
       let type = try parseType()
       try expect("]")
       return .unionIs(type)
+    case "exception.is_exactly":
+      try expect("[")
+      let type = try parseType()
+      try expect("]")
+      return .exceptionIsExactly(type)
     case "union.get": return .unionGet(.never)
     case "check": return .check(try parseExceptionKind(), module.string(try take(.string)))
     case "check.index":

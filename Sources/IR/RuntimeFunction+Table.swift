@@ -110,7 +110,8 @@ extension RuntimeFunction {
     .init("time_seconds", [], .float, .io),
     .init("perf_counter", [], .float, .io),
     .init("exit", [.int], .none, .io),
-    .init("exception_message", [.exception], .str),
+    .init("exception_message", [.exception], .str, .io),
+    .init("exception_set_message", [.exception, .str], .none, .io),
     .init("exception_name", [.exception], .str),
     // Where the same object is asked for, whatever is in it.
     .init("exception_is_same", [.exception, .exception], .bool),

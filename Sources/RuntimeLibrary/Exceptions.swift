@@ -1,8 +1,8 @@
 internal import CLibc
 
 /// An exception in memory: count, kind, message, frames, capacity, address of the frames, cause, context,
-/// flags, status, what releases the arguments, one field in reserve; then the arguments it was made of, if
-/// the program asks for them.
+/// flags, status, what releases the rest, names of a class of the program; then the arguments it was made of,
+/// if the program asks for them, or the fields of the class.
 struct Exception {
   let address: Object
 
@@ -190,8 +190,19 @@ public func exceptionMessage(_ exception: Object) -> Object {
   return message
 }
 
+/// Gives the exception another message, which is retained.
+@c(coluber_exception_set_message)
+public func exceptionSetMessage(_ exception: Object, _ message: Object) {
+  retain(message)
+  releaseText(Exception(exception).message.address)
+  exception[pointer: 2] = message
+}
+
 /// The name of the exception's class.
 @c(coluber_exception_name)
 public func exceptionName(_ exception: Object) -> Object {
-  Text(Exception(exception).kind.staticName).address
+  guard let record = exception[pointer: 11], let name = record[pointer: 0] else {
+    return Text(Exception(exception).kind.staticName).address
+  }
+  return name
 }

@@ -1,6 +1,10 @@
-/// Flushes stdout, prints the traceback on stderr as CPython does, and gives the exit status.
+/// The text of an exception: a str, or null where it raises.
+private typealias Describe = @convention(c) (Object) -> Object?
+
+/// Flushes stdout, prints the traceback on stderr as CPython does, and gives the exit status. `describe`
+/// gives the text of exceptions whose classes are the program's; null: all have their messages.
 @c(coluber_exception_report)
-public func exceptionReport(_ exception: Object) -> Int64 {
+public func exceptionReport(_ exception: Object, _ describe: Object?) -> Int64 {
   // Where that fails `coluber_finish` will say so.
   _ = writeWaiting()
   let exception = Exception(exception)
@@ -13,8 +17,10 @@ public func exceptionReport(_ exception: Object) -> Int64 {
     text.append(exception.message)
     text.append(0x0A)
   } else {
-    appendChain(of: exception, to: &text)
+    appendChain(of: exception, describe.map { unsafeBitCast($0, to: Describe.self) }, to: &text)
   }
+  // What describing printed comes first.
+  _ = writeWaiting()
   let object = text.finish()
   _ = writeAll(2, Text(object).utf8, Text(object).byteCount)
   releaseText(object)
@@ -22,15 +28,35 @@ public func exceptionReport(_ exception: Object) -> Int64 {
 }
 
 /// `ValueError: message`, or the name alone where there is no message.
-private func appendSummary(of exception: Exception, to text: inout TextBuilder) {
-  text.append(exception.kind.staticName)
-  if exception.message.byteCount == 0 { return }
-  text.append(": ")
-  text.append(exception.message)
+private func appendSummary(
+  of exception: Exception, _ describe: Describe?, to text: inout TextBuilder
+) {
+  var message: Object? = exception.message.address
+  var isOwned = false
+  if let record = exception.address[pointer: 11] {
+    if let name = record[pointer: 1] { text.append(Text(name)) }
+    if let describe {
+      message = describe(exception.address)
+      isOwned = true
+    }
+  } else {
+    text.append(exception.kind.staticName)
+  }
+  guard let message else {
+    text.append(": <exception str() failed>")
+    return
+  }
+  if Text(message).byteCount > 0 {
+    text.append(": ")
+    text.append(Text(message))
+  }
+  if isOwned { releaseText(message) }
 }
 
 /// The exception after what led to it: its cause, or else its context, and what led to that.
-private func appendChain(of exception: Exception, to text: inout TextBuilder) {
+private func appendChain(
+  of exception: Exception, _ describe: Describe?, to text: inout TextBuilder
+) {
   var chain: [Exception] = [exception]
   while let last = chain.last, let origin = shownOrigin(of: last),
     !chain.contains(where: { $0.address == origin.address })
@@ -40,7 +66,7 @@ private func appendChain(of exception: Exception, to text: inout TextBuilder) {
   for index in chain.indices.reversed() {
     let exception = chain[index]
     if exception.frameCount > 0 { appendFrames(of: exception, to: &text) }
-    appendSummary(of: exception, to: &text)
+    appendSummary(of: exception, describe, to: &text)
     text.append(0x0A)
     if index == 0 { return }
     text.append(

@@ -84,3 +84,7 @@ def oct(number, /):
 
 def hex(number, /):
     return _runtime.int_to_base(number, 16)
+
+
+def describe__exception(exception):
+    return str(exception)

@@ -112,7 +112,7 @@ struct Ownership {
           track(
             instruction.result, .borrowed,
             bases: [instruction.operands[1], instruction.operands[2]])
-        case .tupleGet, .unionGet:
+        case .tupleGet, .unionGet, .exceptionOf, .exceptionAs:
           track(instruction.result, .borrowed, bases: [instruction.operands[0]])
         case .listGet:
           track(

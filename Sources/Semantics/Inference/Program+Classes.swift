@@ -190,6 +190,12 @@ extension Program {
     objectNumbers[resolved] = number
     guard let entity = instanceClass(of: resolved) else { return number }
     module.objects.append(ObjectType(name: entity.qualifiedName, fields: []))
+    module.objects[Int(number)].exception = entity.exceptionKind.map { kind in
+      let isMain = entity.module.name == "__main__"
+      return ExceptionClass(
+        kind: kind, name: entity.name,
+        displayName: (isMain ? "" : "\(entity.module.name).") + entity.qualifiedName)
+    }
     module.objects[Int(number)].fields = entity.fields.map {
       RecordField(name: $0.name.text, type: irType(fieldType($0, of: resolved)))
     }

@@ -9,6 +9,7 @@ extension Program {
       let before = progress
       round += 1
       for root in roots { infer(root) }
+      if let description = exceptionDescription { infer(description) }
       if progress == before {
         if acceptsEmptyLists { return }
         acceptsEmptyLists = true
@@ -38,6 +39,7 @@ extension Program {
   func emit(_ roots: [Specialization]) {
     isEmitting = true
     for root in roots { _ = functionID(of: root) }
+    module.describeException = exceptionDescription.map(functionID)
     while let next = pending.popLast() {
       let lowering = Lowering(self, next, isEmitting: true)
       lowering.run()

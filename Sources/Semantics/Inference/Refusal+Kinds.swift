@@ -28,7 +28,8 @@ extension Refusal {
 
   static func unknownModule(_ name: String, at range: SourceRange?) -> Refusal {
     Refusal(
-      "module '\(name)' is not supported yet", help: "math, time, contextlib and numpy (in part) and coluber are",
+      "module '\(name)' is not supported yet",
+      help: "math, time, contextlib and numpy (in part) and coluber are",
       exception: .moduleNotFoundError, at: range
     ).limit
   }

@@ -69,9 +69,12 @@ extension Lowering {
       case .pythonClass(let other):
         try resolveBases(of: other)
         bases.append(other)
+        if let kind = other.exceptionKind {
+          try derive(entity, from: kind, at: entity.tree.range(of: base))
+        }
       case .intrinsic(.operation("object")), .typeForm("Generic"), .typeForm("Protocol"): continue
-      case .exceptionClass:
-        throw Refusal.unsupported("a class of exceptions", at: entity.tree.range(of: base))
+      case .exceptionClass(let kind):
+        try derive(entity, from: kind, at: entity.tree.range(of: base))
       case .class(let builtin):
         throw Refusal.unsupported(
           "a class below '\(builtin.rawValue)'", help: "keep the value in a field",
@@ -152,7 +155,17 @@ extension Lowering {
           let type = program.fieldType(field, of: type)
           return coerce(Value(type: field.isAlwaysBound ? type : .unbound), to: type)
         } : [], type)
+    if entity.exceptionKind != nil {
+      program.note(exceptionClass: type)
+      try setArguments(of: made, entity, arguments.positional)
+    }
     guard let initializer = entity.method(Symbol("__init__")) else {
+      if entity.exceptionKind != nil {
+        guard arguments.keywords.isEmpty else {
+          throw Refusal("\(entity.name)() takes no keyword arguments")
+        }
+        return made
+      }
       guard arguments.positional.isEmpty, arguments.keywords.isEmpty else {
         throw Refusal("\(entity.name)() takes no arguments")
       }

@@ -28,7 +28,10 @@ extension Lowering {
       {
         let value = try evaluate(tree[arguments][0])
         let classes = try evaluate(tree[arguments][1])
-        if let test = try isExceptionInstance(value, of: classes) { return branch(test) }
+        if let test = try isExceptionInstance(value, of: classes) {
+          let (then, otherwise) = branch(test)
+          return (try narrowed(then, value, to: classes, tree[arguments][0]), otherwise)
+        }
         let types = try instanceTypes(of: value, classes)
         return try test(value, is: types, narrowing: tree[arguments][0])
       }
@@ -73,10 +76,9 @@ extension Lowering {
   func test(_ value: Value, is type: Type, narrowing id: ID<Expression>) throws -> (State, State) {
     guard value.type != .never else { return (state, state) }
     var (then, otherwise) = branch(isOf(value, type))
-    guard case .union(let members) = value.type.kind, case .name(let name) = tree[id],
-      let slot = frame.slot(of: name), slot < state.variables.count, !frame.isCell(slot),
-      !(frame.isModuleFrame && frame.function.module.globals[name] != nil)
-    else { return (then, otherwise) }
+    guard case .union(let members) = value.type.kind, let slot = narrowableSlot(id) else {
+      return (then, otherwise)
+    }
     func narrowed(_ part: State, _ members: [Type]) -> State {
       guard part.isReachable, !members.isEmpty else { return part }
       state = part
@@ -86,6 +88,15 @@ extension Lowering {
     then = narrowed(then, members.filter { type.members.contains($0) })
     otherwise = narrowed(otherwise, members.filter { !type.members.contains($0) })
     return (then, otherwise)
+  }
+
+  /// The place of a variable of which a condition may tell more.
+  func narrowableSlot(_ id: ID<Expression>) -> Int? {
+    guard case .name(let name) = tree[id], let slot = frame.slot(of: name),
+      slot < state.variables.count, !frame.isCell(slot),
+      !(frame.isModuleFrame && frame.function.module.globals[name] != nil)
+    else { return nil }
+    return slot
   }
 
   /// The members of the value's type that `isinstance` with the class, or a tuple of classes, accepts.
@@ -103,6 +114,8 @@ extension Lowering {
   func isInstance(_ type: Type, of entity: Entity) -> Bool {
     switch entity {
     case .pythonClass(let wanted): program.instanceClass(of: type)?.derives(from: wanted) ?? false
+    case .exceptionClass(let kind):
+      program.instanceClass(of: type)?.exceptionKind?.derives(from: kind) ?? false
     case .intrinsic(.operation("object")): true
     case .class(.int): type == .int || type == .bool
     case .class(.float): type == .float || type == .scalar(.float64)

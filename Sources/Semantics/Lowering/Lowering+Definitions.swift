@@ -86,7 +86,7 @@ extension Lowering {
     {
       return emit(.tupleGet(index), [value], .int)
     }
-    if let found = exceptionTypeAttribute(value, name) { return found }
+    if let found = className(value, name) { return found }
     if case .union(let members) = value.type.kind,
       members.contains(where: { exceptionOfType(Value(type: $0)) != nil })
     {
@@ -95,7 +95,8 @@ extension Lowering {
     if value.type.members.contains(.exception) {
       if value.type == .exception {
         if let found = try exceptionAttribute(value, name) { return found }
-      } else if exceptionAttributes.contains(name.text) {
+        if let found = try attributeOfClasses(value, name) { return found }
+      } else if exceptionAttributes.contains(name.text) || isFieldOfExceptions(name) {
         return try split(value) { try self.attribute($0, name) }
       }
     }

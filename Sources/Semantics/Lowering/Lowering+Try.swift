@@ -34,11 +34,14 @@ extension Lowering {
     var ends = [state]
     let exception = merge(protection.arms, keeping: isKept)
     for handler in tree[handlers] where isReachable {
-      let (then, otherwise) = try matches(exception, tree[handler].type)
+      let (then, otherwise, classes) = try matches(exception, tree[handler].type)
       state = then
       if isReachable {
         setRange(tree[handler].range)
-        try handle(exception, id, name: tree[handler].name, node: handler.index) {
+        let value = tree[handler].name == nil ? exception : try caught(exception, as: classes)
+        try handle(
+          exception, id, name: tree[handler].name, bound: value, node: handler.index
+        ) {
           self.lower(self.tree[handler].body)
         }
         ends.append(state)
@@ -51,12 +54,12 @@ extension Lowering {
 
   /// Walks `body` while the exception is being handled, bound to the name.
   func handle(
-    _ exception: Value, _ id: ID<Statement>, name: Symbol? = nil, node: UInt32,
-    _ body: () throws -> Void
+    _ exception: Value, _ id: ID<Statement>, name: Symbol? = nil, bound: Value? = nil,
+    node: UInt32, _ body: () throws -> Void
   ) throws {
     let home = frame
     _ = emit(.exceptionEnter, [exception], .none)
-    if let name { try bind(name, to: exception) }
+    if let name { try bind(name, to: bound ?? exception) }
     home.handled.append(exception)
     let outer = protections.last
     let exits: Exits
@@ -71,39 +74,48 @@ extension Lowering {
     }
   }
 
-  /// Splits by whether a handler takes the exception.
-  private func matches(_ exception: Value, _ type: ID<Expression>?) throws -> (State, State) {
-    guard let type else { return (state, .unreachable(like: state)) }
+  /// Splits by whether a handler takes the exception; and what it names.
+  private func matches(_ exception: Value, _ type: ID<Expression>?) throws -> (
+    then: State, else: State, ExceptionClasses
+  ) {
+    guard let type else { return (state, .unreachable(like: state), ExceptionClasses()) }
     let classes = try evaluate(type)
     setRange(tree.range(of: type))
-    guard let kinds = exceptionKinds(classes) else {
-      if classes.type == .never { return (state, state) }
+    guard let named = exceptionClasses(classes) else {
+      if classes.type == .never { return (state, state, ExceptionClasses()) }
       throw Refusal(
         "catching classes that do not inherit from BaseException is not allowed",
         at: tree.range(of: type))
     }
-    return branch(isException(exception, of: kinds))
+    let (then, otherwise) = branch(isException(exception, of: named))
+    return (then, otherwise, named)
   }
 
-  /// Whether an exception is of one of the kinds.
-  func isException(_ exception: Value, of kinds: [ExceptionKind]) -> Value {
-    if kinds.contains(.baseException) { return bool(true) }
-    var result: Value?
-    for kind in kinds {
-      let test = emit(.exceptionIs(kind), [exception], .bool)
-      result = result.map { emit(.select, [$0, bool(true), test], .bool) } ?? test
+  /// Whether an exception is of one of the classes.
+  func isException(_ exception: Value, of classes: ExceptionClasses) -> Value {
+    if classes.kinds.contains(.baseException) { return bool(true) }
+    let tests =
+      classes.kinds.map { emit(.exceptionIs($0), [exception], .bool) }
+      + classes.entities.map { isInstance(exception, of: $0) }
+    return tests.dropFirst().reduce(tests.first ?? bool(false)) {
+      emit(.select, [$0, bool(true), $1], .bool)
     }
-    return result ?? bool(false)
   }
 
-  /// The built-in exception classes that a value names: one, or a tuple of them.
-  func exceptionKinds(_ classes: Value) -> [ExceptionKind]? {
-    if case .exceptionClass(let kind) = program.entity(of: classes) { return [kind] }
+  /// The classes of exceptions that a value names: one, or a tuple of them.
+  func exceptionClasses(_ classes: Value) -> ExceptionClasses? {
+    switch program.entity(of: classes) {
+    case .exceptionClass(let kind): return ExceptionClasses(kinds: [kind])
+    case .pythonClass(let entity) where entity.exceptionKind != nil:
+      return ExceptionClasses(entities: [entity])
+    default: break
+    }
     guard case .tuple(let members) = classes.type.kind else { return nil }
-    var all: [ExceptionKind] = []
+    var all = ExceptionClasses()
     for member in members {
-      guard let kinds = exceptionKinds(Value(type: member)) else { return nil }
-      all += kinds
+      guard let named = exceptionClasses(Value(type: member)) else { return nil }
+      all.kinds += named.kinds
+      all.entities += named.entities
     }
     return all
   }
@@ -164,7 +176,12 @@ extension Lowering {
     if case .exceptionClass(let kind) = program.entity(of: value) {
       return try makeException(kind, [])
     }
+    if case .pythonClass(let entity) = program.entity(of: value), entity.exceptionKind != nil {
+      let made = try construct(entity, Arguments(positional: [], node: place.start &* 2 &+ 1))
+      return made.type == .never ? nil : asException(made)
+    }
     if value.type == .exception { return value }
+    if exceptionEntity(of: value.type) != nil { return asException(value) }
     if value.type == .never { return nil }
     if case .union = value.type.kind {
       let made = try split(value) { try self.instance($0, orElse: message, at: place) ?? .never }

@@ -25,6 +25,8 @@ final class ClassEntity {
   var memberNames: [Symbol] = []
   /// The class and its bases, in the order in which attributes are looked up; empty before it is known.
   var order: [ClassEntity] = []
+  /// The built-in class of exceptions that it derives from.
+  var exceptionKind: ExceptionKind?
   /// The fields of instances, in the order in which they were found.
   var fields: [InstanceField] = []
   /// The fields that a class of the prelude declares with their annotations.

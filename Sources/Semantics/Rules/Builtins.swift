@@ -150,10 +150,7 @@ struct Builtin: Sendable {
       }
     },
     unary("type") { lowering, value, _ in
-      guard value.type == .exception || value.type == .never else {
-        throw Refusal.unsupported("type() of '\(value.type.pythonName)'")
-      }
-      return value.type == .never ? .never : lowering.exceptionType(value)
+      try lowering.typeOf(value)
     },
     Builtin(name: "callable") { lowering, arguments in
       guard arguments.positional.count == 1 else {

@@ -15,17 +15,21 @@ extension Lowering {
       operands.append(coerce(tuple, to: program.exceptionArguments))
     }
     let exception = emit(.exceptionMake(kind), operands, .exception)
-    if kind == .systemExit, arguments.count == 1 {
-      _ = try split(arguments[0]) { status in
-        if status.type == .none {
-          _ = self.runtime("exception_set_status", [exception, self.int(0)])
-        } else if status.type.isIntegral {
-          _ = self.runtime("exception_set_status", [exception, self.asInt(status)])
-        }
-        return self.none
-      }
-    }
+    if kind == .systemExit { try setStatus(of: exception, arguments) }
     return exception
+  }
+
+  /// What a SystemExit of one number, or of None, ends the program with.
+  func setStatus(of exception: Value, _ arguments: [Value]) throws {
+    guard arguments.count == 1 else { return }
+    _ = try split(arguments[0]) { status in
+      if status.type == .none {
+        _ = self.runtime("exception_set_status", [exception, self.int(0)])
+      } else if status.type.isIntegral {
+        _ = self.runtime("exception_set_status", [exception, self.asInt(status)])
+      }
+      return self.none
+    }
   }
 
   /// `OSError(2, …)` is a FileNotFoundError: the class that is meant for the number, as Linux has them.
@@ -53,7 +57,7 @@ extension Lowering {
 
   /// `str()` of an exception made of the arguments: nothing, the one, or the tuple of them; KeyError shows
   /// its argument's `repr`, OSError its number and text.
-  private func exceptionText(_ kind: ExceptionKind, _ arguments: [Value]) throws -> Value {
+  func exceptionText(_ kind: ExceptionKind, _ arguments: [Value]) throws -> Value {
     guard let first = arguments.first else { return string("") }
     if arguments.count == 1 {
       return kind == .keyError ? try represent(first) : try convertToString(first)
@@ -83,6 +87,13 @@ extension Lowering {
 
   /// What the exception was made of: of what the runtime library raised, its message.
   private func exceptionArguments(_ exception: Value) throws -> Value {
+    try dispatch(
+      exception, to: { _ in true }, { try self.instanceAttribute($0, $1, Symbol("args")) },
+      other: { try self.builtinArguments(exception) })
+  }
+
+  private func builtinArguments(_ exception: Value) throws -> Value {
+    guard isReachable else { return .never }
     program.askForExceptionArguments()
     let type = program.exceptionArguments
     let (made, raised) = branch(emit(.exceptionHasArguments, [exception], .bool))
@@ -101,7 +112,15 @@ extension Lowering {
   }
 
   /// `repr(exception)`: the class and the arguments.
-  func representException(_ exception: Value) throws -> Value {
+  func representException(_ exception: Value, isOwn: Bool = true) throws -> Value {
+    let name = Symbol("__repr__")
+    return try dispatch(
+      exception, to: { isOwn && $0.method(name) != nil },
+      { try self.callMethod($0, $1, name, Arguments(positional: [], node: self.range.start)) },
+      other: { try self.representByArguments(exception) })
+  }
+
+  private func representByArguments(_ exception: Value) throws -> Value {
     let arguments = try shownArguments(exception)
     return concatenate([
       runtime("exception_name", [exception]),
@@ -113,6 +132,18 @@ extension Lowering {
         return self.concatenate([self.string("("), only, self.string(")")])
       },
     ])
+  }
+
+  /// `type(value)`.
+  func typeOf(_ value: Value) throws -> Value {
+    if value.type == .never { return .never }
+    if value.type == .exception { return exceptionType(value) }
+    if let entity = program.instanceClass(of: value.type) { return classValue(entity) }
+    if case .entity = value.type.kind { throw Refusal.unsupported("type() of this") }
+    guard let known = program.builtin(Symbol(value.type.pythonName)) else {
+      throw Refusal.unsupported("type() of '\(value.type.pythonName)'")
+    }
+    return known
   }
 
   /// `type(exception)`, of which the name can be asked.
@@ -136,11 +167,14 @@ extension Lowering {
     return emit(.tupleGet(0), [value], .exception)
   }
 
-  /// An attribute of a class of exceptions that is not known before the program runs.
-  func exceptionTypeAttribute(_ value: Value, _ name: Symbol) -> Value? {
-    guard ["__name__", "__qualname__"].contains(name.text), let exception = exceptionOfType(value)
-    else { return nil }
-    return runtime("exception_name", [exception])
+  /// `__name__` of a class that is built in, or of that of an exception; nil for what is neither.
+  func className(_ value: Value, _ name: Symbol) -> Value? {
+    guard ["__name__", "__qualname__"].contains(name.text) else { return nil }
+    switch program.entity(of: value) {
+    case .class(let type): return string(type.rawValue)
+    case .exceptionClass(let kind): return string(kind.name)
+    default: return exceptionOfType(value).map { runtime("exception_name", [$0]) }
+    }
   }
 
   /// The attributes that exceptions of all classes, or of some, have.
@@ -186,31 +220,36 @@ extension Lowering {
   ) throws -> Value {
     let (fitting, other) = branch(emit(.exceptionIs(kind), [exception], .bool))
     state = other
-    if isReachable {
-      raise(
-        .attributeError,
-        concatenate([
-          string("'"), runtime("exception_name", [exception]),
-          string("' object has no attribute '\(name.text)'"),
-        ]))
-    }
+    let fallback = try attributeOfClasses(exception, name) ?? raiseMissingAttribute(exception, name)
+    let end = state
     state = fitting
-    return try split(try exceptionArguments(exception)) { tuple in
+    let given = try split(try exceptionArguments(exception)) { tuple in
       guard case .tuple(let members) = tuple.type.kind, members.count >= least else {
         return self.none
       }
       return self.emit(.tupleGet(position), [tuple], members[position])
     }
+    return merge([(state, given), (end, fallback)])
   }
 
   /// Whether two values are one exception, or one class of exceptions; nil where neither is asked.
   func exceptionIdentity(_ first: Value, _ second: Value) throws -> Value? {
-    if first.type.members.contains(.exception), second.type.members.contains(.exception) {
+    if first.type.members.contains(.exception) || second.type.members.contains(.exception) {
       return try split(first, second) { first, second in
+        let (first, second) = (self.asException(first), self.asException(second))
         guard first.type == .exception, second.type == .exception else {
-          return self.bool(first.type == second.type)
+          return self.bool(first.type == .none && second.type == .none)
         }
         return self.runtime("exception_is_same", [first, second])
+      }
+    }
+    for (type, known) in [(first, second), (second, first)] {
+      if let exception = exceptionOfType(type),
+        case .pythonClass(let entity) = program.entity(of: known)
+      {
+        return try dispatch(
+          exception, to: { $0 === entity }, { _, _ in self.bool(true) }, other: { self.bool(false) }
+        )
       }
     }
     guard let name = exceptionClassName(first), let other = exceptionClassName(second),
@@ -221,8 +260,8 @@ extension Lowering {
 
   /// The name of a class of exceptions.
   private func exceptionClassName(_ value: Value) -> Value? {
-    if case .exceptionClass(let kind) = program.entity(of: value) { return string(kind.name) }
-    return exceptionTypeAttribute(value, Symbol("__name__"))
+    if case .class = program.entity(of: value) { return nil }
+    return className(value, Symbol("__name__"))
   }
 
   /// Whether a value is an instance of classes among which there are exceptions: told at run time. Nil where
@@ -237,12 +276,30 @@ extension Lowering {
         return test
       }
     }
-    guard let kinds = exceptionKinds(classes) else { return nil }
-    if value.type == .exception { return isException(value, of: kinds) }
+    if case .intrinsic(.operation("object")) = program.entity(of: classes) { return bool(true) }
+    let named = exceptionClasses(classes)
+    if value.type == .exception { return named.map { isException(value, of: $0) } }
     let (then, otherwise) = branch(isOf(value, .exception))
     state = then
-    let result = isException(narrow(value, to: .exception), of: kinds)
-    return merge([(state, result), (otherwise, bool(false))])
+    let result = named.map { isException(narrow(value, to: .exception), of: $0) } ?? bool(false)
+    let end = state
+    state = otherwise
+    let rest = narrow(value, to: .union(value.type.members.filter { $0 != .exception }))
+    let other = isOf(rest, try instanceTypes(of: rest, classes))
+    return merge([(end, result), (state, other)])
+  }
+
+  /// The walk where `isinstance` holds: an exception is known for what it is.
+  func narrowed(_ part: State, _ value: Value, to classes: Value, _ id: ID<Expression>) throws
+    -> State
+  {
+    let others = value.type.members.filter { $0 != .exception }
+    guard part.isReachable, let named = exceptionClasses(classes), let slot = narrowableSlot(id),
+      others.allSatisfy({ exceptionEntity(of: $0) == nil })
+    else { return part }
+    state = part
+    state.variables[slot] = try caught(narrow(value, to: .exception), as: named)
+    return state
   }
 
   /// `issubclass(type, classes)`.
@@ -261,6 +318,9 @@ extension Lowering {
       return test
     }
     switch (program.entity(of: type), program.entity(of: classes)) {
+    case (.pythonClass(let entity), .exceptionClass(let kind)):
+      return bool(entity.exceptionKind?.derives(from: kind) ?? false)
+    case (.exceptionClass, .pythonClass): return bool(false)
     case (.exceptionClass(let kind), .exceptionClass(let other)):
       return bool(kind.derives(from: other))
     case (.pythonClass(let entity), .pythonClass(let other)):

@@ -221,6 +221,10 @@ extension Lowering {
   func representInstance(_ value: Value) throws -> Value {
     guard let entity = program.instanceClass(of: value.type) else { return .never }
     if let text = try callSpecial(value, "__repr__") { return try checkedText(text, "__repr__") }
+    if entity.exceptionKind != nil {
+      return try callExceptionMethod(
+        value, entity, Symbol("__repr__"), Arguments(positional: [], node: range.start))
+    }
     return concatenate([
       string("<\(entity.module.name).\(entity.qualifiedName) object at 0x"),
       runtime("format_int", [emit(.referenceNumber, [value], .int), string("x")]), string(">"),

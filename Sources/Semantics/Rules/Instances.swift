@@ -49,6 +49,12 @@ extension Lowering {
     if let index = entity.fieldIndex(name) { return try readField(value, entity, index) }
     if let found { return try memberValue(found.member, name, receiver: value) }
     if name.text == "__class__" { return classValue(entity) }
+    if entity.exceptionKind != nil {
+      if let found = try exceptionAttribute(asException(value), name) { return found }
+      if Self.exceptionMethods.contains(name.text) {
+        throw Refusal.unsupported("'\(name.text)' of an exception")
+      }
+    }
     if !isEmitting { return .never }
     throw missingAttribute(name, of: entity)
   }
@@ -359,6 +365,8 @@ extension Lowering {
       all.positional.insert(classValue(entity), at: 0)
       return try call(function, all)
     case .staticMethod(let function)?: return try call(function, all)
+    case nil where entity.exceptionKind != nil && !isClass:
+      return try callExceptionMethod(receiver, entity, name, arguments)
     case nil where name.text == "__init__":
       guard arguments.positional.isEmpty, arguments.keywords.isEmpty else {
         throw Refusal(

@@ -12,6 +12,10 @@ extension Lowering {
     if case .pythonClass(let entity) = program.entity(of: receiver) {
       return try callBound(entity, name, arguments)
     }
+    if receiver.type == .exception { return try callExceptionMethod(receiver, name, arguments) }
+    if case .exceptionClass = program.entity(of: receiver) {
+      return try callExceptionMethod(ofClass: receiver, name, arguments)
+    }
     switch (receiver.type.kind, name.text) {
     case (.list, "append"):
       guard arguments.positional.count == 1 else {

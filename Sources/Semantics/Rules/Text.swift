@@ -29,8 +29,8 @@ extension Lowering {
         if element == .float32 { return try callPrelude("scalar__float32_str", [value]) }
         if element == .uint64 { return try callPrelude("scalar__uint64_str", [value]) }
         return runtime("int_to_str", [convert(value, to: .int)])
-      case .exception: return runtime("exception_message", [value])
-      case .instance: return try instanceText(value)
+      case .exception: return try exceptionToString(value)
+      case .instance: return try instanceMessage(value) ?? instanceText(value)
       default: return try represent(value)
       }
     }
