@@ -24,6 +24,15 @@ static const uint8_t coluber_text[] = {
 static const uint8_t array_type_text[] = {
 #embed "prelude/_array.py" suffix(,)
     0};
+static const uint8_t bytearray_type_text[] = {
+#embed "prelude/_bytearray.py" suffix(,)
+    0};
+static const uint8_t bytes_type_text[] = {
+#embed "prelude/_bytes.py" suffix(,)
+    0};
+static const uint8_t codec_text[] = {
+#embed "prelude/_codec.py" suffix(,)
+    0};
 static const uint8_t float_type_text[] = {
 #embed "prelude/_float.py" suffix(,)
     0};
@@ -76,6 +85,9 @@ static const struct {
     {"time", time_text, sizeof time_text - 1},
     {"numpy", numpy_text, sizeof numpy_text - 1},
     {"_array", array_type_text, sizeof array_type_text - 1},
+    {"_bytearray", bytearray_type_text, sizeof bytearray_type_text - 1},
+    {"_bytes", bytes_type_text, sizeof bytes_type_text - 1},
+    {"_codec", codec_text, sizeof codec_text - 1},
     {"_float", float_type_text, sizeof float_type_text - 1},
     {"_format", format_text, sizeof format_text - 1},
     {"_int", int_type_text, sizeof int_type_text - 1},

@@ -24,6 +24,7 @@ extension FunctionLowering {
       if type(instruction.result) == .bigint { return [shared.bigConstant(shared.source[text])] }
       failOverflow(if: shared.module.constant(1, types[.bit]), at: id)
       return [constant(0)]
+    case .constantBytes(let text): return [shared.bytes(shared.source[text])]
     case .undefined: return zeros(type(instruction.result))
 
     case .intAdd, .intSubtract, .intMultiply, .intNegate, .intFloorDivide, .intModulo, .intAnd,

@@ -39,7 +39,7 @@ public struct Layout: Sendable {
     case .int, .bigint: parts = [.int64]
     case .frame: parts = [.pointer]
     case .float: parts = [.float64]
-    case .str, .exception, .list, .array, .object: parts = [.pointer]
+    case .str, .bytes, .bytearray, .exception, .list, .array, .object: parts = [.pointer]
     case .range: parts = [.int64, .int64, .int64]
     case .scalar(let element): parts = [Scalar(element)]
     case .tuple(let members), .closure(_, let members):

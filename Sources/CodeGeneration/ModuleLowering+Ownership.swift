@@ -99,7 +99,8 @@ extension ModuleLowering {
 
   private func destroyFunction(_ type: Type) -> FunctionRef {
     switch type.kind {
-    case .str: return external("coluber_free", [.pointer], nil)
+    case .str, .bytes: return external("coluber_free", [.pointer], nil)
+    case .bytearray: return external("coluber_bytearray_destroy", [.pointer], nil)
     case .exception: return external("coluber_exception_destroy", [.pointer], nil)
     case .array: return external("coluber_array_destroy", [.pointer], nil)
     case .list(let element):

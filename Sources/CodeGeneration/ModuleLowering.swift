@@ -165,8 +165,8 @@ final class ModuleLowering {
     }
     let header: Int
     switch type.kind {
-    case .str: header = 25
-    case .list: header = 32
+    case .str, .bytes: header = 25
+    case .list, .bytearray: header = 32
     case .array(_, let dimensions): header = 24 + 16 * dimensions
     case .exception: header = Field.exceptionSize
     case .object: header = object(type).layout.size
@@ -228,6 +228,17 @@ final class ModuleLowering {
   }
 
   func string(_ text: String) -> ValueRef { string(Array(text.utf8)) }
+
+  /// An immortal bytes object of the code points of `text`, all below 256.
+  func bytes(_ text: String) -> ValueRef {
+    let bytes = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    let value = module.constant(structure: [
+      constant(-1), constant(bytes.count), constant(bytes.count), module.constant(text: bytes),
+    ])
+    return module.addGlobal(
+      "bytes", module.type(of: value), initial: value, isConstant: true, linkage: .private,
+      alignment: 8)
+  }
 
   /// The constant record of a place in the source where an exception starts or passes: kind, message, and a
   /// frame as it stands in tracebacks.

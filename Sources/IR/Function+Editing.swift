@@ -120,7 +120,9 @@ extension Opcode {
   /// Whether it gives the same value each time, at no cost.
   var isConstant: Bool {
     switch self {
-    case .constantInt, .constantFloat, .constantBool, .constantNone, .constantString: true
+    case .constantInt, .constantFloat, .constantBool, .constantNone, .constantString,
+      .constantBytes:
+      true
     default: false
     }
   }

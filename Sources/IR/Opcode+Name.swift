@@ -67,6 +67,7 @@ extension Opcode {
     case .constantFloat(let bits): "constant.float \(floatText(bits))"
     case .constantBool(let value): "constant.bool \(value)"
     case .constantString(let id): "constant.string \(quoted(module[id]))"
+    case .constantBytes(let id): "constant.bytes \(quoted(module[id]))"
     case .tupleGet(let position): "tuple.get[\(position)]"
     case .objectGet(let position): "object.get[\(position)]"
     case .objectSet(let position): "object.set[\(position)]"

@@ -25,6 +25,7 @@ extension Opcode {
     case .constantBool: return Signature([], .bool)
     case .constantNone: return Signature([], .none)
     case .constantString: return Signature([], .str)
+    case .constantBytes: return Signature([], .bytes)
     case .undefined: return Signature([], result)
 
     case .intAdd, .intSubtract, .intMultiply, .intFloorDivide, .intModulo, .intAnd, .intOr, .intXor,
@@ -221,7 +222,7 @@ extension Type {
   /// Whether a value is one counted reference.
   var isReference: Bool {
     switch kind {
-    case .str, .exception, .list, .array, .object: true
+    case .str, .bytes, .bytearray, .exception, .list, .array, .object: true
     default: false
     }
   }

@@ -15,6 +15,8 @@ public enum Opcode: Hashable, Sendable {
   case constantNone
   /// Of the module's string table; immortal.
   case constantString(StringID)
+  /// The bytes are the code points of a string of that table.
+  case constantBytes(StringID)
   /// An unspecified value, for what is unbound on this path. Never read, safe to release.
   case undefined
 

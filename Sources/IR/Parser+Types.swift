@@ -26,6 +26,8 @@ extension Parser {
     case "frame": return .frame
     case "float": return .float
     case "str": return .str
+    case "bytes": return .bytes
+    case "bytearray": return .bytearray
     case "range": return .range
     case "unbound": return .unbound
     case "entity": return Type(.entity(UInt32(try takeInteger())))

@@ -289,6 +289,7 @@ struct Parser {
       return .constantFloat(bits: value.bitPattern)
     case "constant.bool": return .constantBool(try takeWord() == "true")
     case "constant.string": return .constantString(module.string(try take(.string)))
+    case "constant.bytes": return .constantBytes(module.string(try take(.string)))
     case "tuple.get": return .tupleGet(try parsePosition())
     case "object.get": return .objectGet(try parsePosition())
     case "object.set": return .objectSet(try parsePosition())

@@ -25,7 +25,7 @@ public enum Effect: UInt8, Hashable, Sendable, Comparable {
 /// None), and returns the exception or null. Operands are borrowed, but for the first where
 /// `consumesFirst`; results are owned.
 public struct RuntimeFunction: Sendable {
-  /// The C symbol, without `coluber_`.
+  /// Its name in the prelude's `_runtime`.
   public let name: String
   public let parameters: [Type]
   public let result: Type
@@ -34,13 +34,14 @@ public struct RuntimeFunction: Sendable {
   /// Whether it takes over the first operand's reference. Never, if it can raise.
   public let consumesFirst: Bool
 
-  public var symbol: String { "coluber_\(name)" }
+  public let symbol: String
 
   init(
     _ name: String, _ parameters: [Type], _ result: Type, _ effect: Effect = .pure,
-    raises: Bool = false, consumesFirst: Bool = false
+    raises: Bool = false, consumesFirst: Bool = false, as shared: String? = nil
   ) {
     self.name = name
+    symbol = "coluber_\(shared ?? name)"
     self.parameters = parameters
     self.result = result
     self.canRaise = raises
@@ -58,5 +59,5 @@ public struct RuntimeFunction: Sendable {
 
   /// All of them, by what they work on. Where a list or an array of any element is meant, the entry says
   /// `list[never]`.
-  public static let all: [RuntimeFunction] = text + numbers + output + bigInts
+  public static let all: [RuntimeFunction] = text + bytes + numbers + output + bigInts
 }

@@ -16,6 +16,8 @@ extension Type: CustomStringConvertible {
     case .frame: "frame"
     case .float: "float"
     case .str: "str"
+    case .bytes: "bytes"
+    case .bytearray: "bytearray"
     case .range: "range"
     case .exception: "BaseException"
     case .tuple(let members):

@@ -26,6 +26,10 @@ public enum TypeKind: Hashable, Sendable {
   case bigint
   /// The address of what a caller lays down for a wide version (`Versions`): not counted.
   case frame
+  /// In memory as a str whose code points are one byte each; not text.
+  case bytes
+  /// Bytes that can change: the memory of a list of single bytes.
+  case bytearray
   /// `range`: start, stop and step, by value.
   case range
   /// An exception object.
@@ -121,6 +125,8 @@ extension Type {
   public static let unbound = Type(index: 8)
   public static let bigint = Type(index: 9)
   public static let frame = Type(index: 10)
+  public static let bytes = Type(index: 11)
+  public static let bytearray = Type(index: 12)
 
   public static func tuple(_ members: [Type]) -> Type { Type(.tuple(members)) }
   public static func list(_ element: Type) -> Type { Type(.list(element)) }
@@ -159,7 +165,7 @@ extension Type {
       .parameter, .frame:
       false
     case .cell: true
-    case .bigint, .str, .exception, .list, .array, .object, .instance: true
+    case .bigint, .str, .bytes, .bytearray, .exception, .list, .array, .object, .instance: true
     case .tuple(let members), .union(let members), .closure(_, let members):
       members.contains { $0.isManaged }
     case .record(let fields): fields.contains { $0.type.isManaged }
@@ -181,7 +187,7 @@ final class TypeTable: Sendable {
     var initial = State()
     for kind in [
       TypeKind.never, .none, .bool, .int, .float, .str, .range, .exception, .unbound, .bigint,
-      .frame,
+      .frame, .bytes, .bytearray,
     ] {
       initial.indices[kind] = UInt32(initial.kinds.count)
       initial.kinds.append(kind)

@@ -31,7 +31,7 @@ private func replacingInvalid(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Ob
 }
 
 /// How many bytes the sequence at `bytes` has; 0 if it is not valid UTF-8 (RFC 3629, section 4).
-private func validSequenceLength(_ bytes: UnsafePointer<UInt8>, _ available: Int) -> Int {
+func validSequenceLength(_ bytes: UnsafePointer<UInt8>, _ available: Int) -> Int {
   let first = bytes[0]
   if first < 0x80 { return 1 }
   var low: UInt8 = 0x80

@@ -32,7 +32,8 @@ public func textCount(_ text: Object, _ part: Object, _ start: Int64, _ end: Int
   guard let range = text.byteRange(start, end) else { return 0 }
   if part.byteCount == 0 {
     // Before each code point and at the end.
-    return Int64(codePointCountOf(text.utf8 + range.start, range.end - range.start) + 1)
+    let count = range.end - range.start
+    return Int64((text.isASCII ? count : codePointCountOf(text.utf8 + range.start, count)) + 1)
   }
   var count: Int64 = 0
   var offset = range.start
@@ -78,7 +79,7 @@ public func textReplace(_ text: Object, _ old: Object, _ new: Object, _ count: I
       builder.append(new)
       left -= 1
       if offset == source.byteCount { break }
-      let length = sequenceLength(source.utf8[offset])
+      let length = source.isASCII ? 1 : sequenceLength(source.utf8[offset])
       builder.append(source.utf8 + offset, byteCount: length, codePointCount: 1)
       offset += length
     }

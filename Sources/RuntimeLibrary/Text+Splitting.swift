@@ -104,7 +104,8 @@ extension Text {
       retain(address)
       return address
     }
-    if count == 1 { return asciiCharacter(utf8[start]) }
+    // Bytes take this way too.
+    if count == 1 && utf8[start] < 0x80 { return asciiCharacter(utf8[start]) }
     if isASCII {
       return Text(copying: utf8 + start, byteCount: count, codePointCount: count).address
     }

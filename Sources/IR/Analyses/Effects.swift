@@ -97,7 +97,8 @@ struct MemoryKinds: Sendable {
     if isSeen[index] { return }
     isSeen[index] = true
     switch type.kind {
-    case .none, .bool, .int, .float, .str: return
+    case .none, .bool, .int, .float, .str, .bytes: return
+    case .bytearray: deep[index] = newBit()
     case .list:
       elements[index] = newBit()
       lengths[index] = newBit()

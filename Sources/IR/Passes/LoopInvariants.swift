@@ -100,7 +100,9 @@ struct LoopInvariants {
     guard !effects.canRaise, !effects.mayLoop else { return false }
     let operands = instruction.operands
     switch instruction.opcode {
-    case .constantInt, .constantFloat, .constantBool, .constantNone, .constantString: return true
+    case .constantInt, .constantFloat, .constantBool, .constantNone, .constantString,
+      .constantBytes:
+      return true
     case .intAnd, .intOr, .intXor, .intInvert, .intCompare, .floatAdd, .floatSubtract,
       .floatMultiply, .floatNegate, .floatCompare, .boolNot, .boolToInt, .math:
       return true

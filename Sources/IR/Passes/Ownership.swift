@@ -102,7 +102,7 @@ struct Ownership {
         let instruction = function[block.instructions[position]]
         guard isCounted(instruction.result) else { continue }
         switch instruction.opcode {
-        case .constantString, .undefined: break
+        case .constantString, .constantBytes, .undefined: break
         case .frameLoad: kinds[Int(instruction.result.index)] = .argument
         // Never a counted object.
         case .widen(isSmall: true) where function.type(of: instruction.result) == .bigint: break

@@ -47,7 +47,7 @@ extension Lowering {
       for (index, target) in targets.enumerated() {
         try assign(target, emit(.tupleGet(index), [value], members[index]))
       }
-    case .list, .str, .array, .range:
+    case .list, .str, .bytes, .bytearray, .array, .range:
       let count = try length(value)
       let wanted = int(Int64(targets.count))
       let enough = try compare(.greaterEqual, count, wanted)
@@ -135,6 +135,12 @@ extension Lowering {
         // `list += iterable` changes the list itself.
         try extend(old, with: operand)
         return old
+      }
+      if operation == .add, old.type == .bytearray {
+        return try split(operand) { operand in
+          _ = try self.callPrelude("bytearray__extend", [old, operand])
+          return old
+        }
       }
       return try split(old, operand) { try self.binary(operation, $0, $1, isInPlace: true) }
     }

@@ -121,6 +121,8 @@ extension Lowering {
     case .class(.float): type == .float || type == .scalar(.float64)
     case .class(.bool): type == .bool
     case .class(.str): type == .str
+    case .class(.bytes): type == .bytes
+    case .class(.bytearray): type == .bytearray
     case .class(.range): type == .range
     case .class(.list): if case .list = type.kind { true } else { false }
     case .class(.tuple): if case .tuple = type.kind { true } else { false }

@@ -169,6 +169,8 @@ extension Lowering {
       case .class(.float): return .float
       case .class(.bool): return .bool
       case .class(.str): return .str
+      case .class(.bytes): return .bytes
+      case .class(.bytearray): return .bytearray
       case .class(.range): return .range
       case .class(.list):
         throw Refusal(

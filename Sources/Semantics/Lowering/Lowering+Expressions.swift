@@ -120,7 +120,7 @@ extension Lowering {
         throw Refusal.unsupported("a string with a lone surrogate")
       }
       return string(tree.string(of: text))
-    case .bytes: throw Refusal.unsupported("bytes")
+    case .bytes(let text): return bytesLiteral(Array(tree.bytes(of: text)))
     case .imaginary: throw Refusal.unsupported("complex numbers")
     case .ellipsis: throw Refusal.unsupported("'...' as a value")
     }

@@ -81,7 +81,6 @@ struct UnsupportedSyntax {
     case .yieldFrom:
       return refuse("'yield from'", at: range, help: "append to a list and return it")
     case .interpolation, .templateString: return refuse("a t-string", at: range)
-    case .constant(.bytes): return refuse("bytes", at: range)
     case .constant(.imaginary): return refuse("complex numbers", at: range)
     default: break
     }

@@ -29,6 +29,10 @@ struct Builtin: Sendable {
     Builtin(name: "print") { try $0.lowerPrint($1) },
     unary("len") { lowering, value, _ in try lowering.length(value) },
     unary("repr") { lowering, value, _ in try lowering.represent(value) },
+    Builtin(name: "memoryview") { _, _ in
+      throw Refusal.unsupported(
+        "memoryview", help: "use bytes or a bytearray, and slices of them")
+    },
     unary("ascii") { lowering, value, _ in
       lowering.runtime("str_ascii", [try lowering.represent(value)])
     },
@@ -47,6 +51,9 @@ struct Builtin: Sendable {
     },
     unary("abs") { lowering, value, _ in try lowering.absolute(value) },
     unary("ord") { lowering, value, _ in
+      if value.type.isBytes {
+        return try lowering.callPrelude("bytes__ord", [try lowering.asBytes(value)])
+      }
       guard value.type == .str else {
         throw Refusal("ord() expected string of length 1, but \(value.type.pythonName) found")
       }
@@ -288,8 +295,25 @@ extension Lowering {
       guard let value = arguments.positional.first else { return bool(false) }
       return try truth(value)
     case .str:
-      guard let value = arguments.positional.first else { return string("") }
-      return try convertToString(value)
+      let encoding =
+        arguments.take("encoding")
+        ?? (arguments.positional.count > 1 ? arguments.positional[1] : nil)
+      let errors =
+        arguments.take("errors") ?? (arguments.positional.count > 2 ? arguments.positional[2] : nil)
+      guard let value = arguments.positional.first ?? arguments.take("object") else {
+        return string("")
+      }
+      guard encoding != nil || errors != nil else { return try convertToString(value) }
+      guard value.type.isBytes else {
+        throw Refusal(
+          value.type == .str
+            ? "decoding str is not supported"
+            : "decoding to str: need a bytes-like object, \(value.type.pythonName) found")
+      }
+      return try callPrelude(
+        "codec__decode",
+        [try asBytes(value), encoding ?? string("utf-8"), errors ?? string("strict")])
+    case .bytes, .bytearray: return try makeBytes(type, arguments)
     case .int:
       guard let value = arguments.positional.first else { return int(0) }
       let base =
@@ -346,6 +370,8 @@ extension Lowering {
     switch value.type.kind {
     case .never: return .never
     case .str: return runtime("int_from_str", [value, base.map(asInt) ?? int(10)])
+    case .bytes, .bytearray:
+      throw Refusal.unsupported("int() of bytes", help: "decode them first")
     case _ where base != nil: throw Refusal("int() can't convert non-string with explicit base")
     case .int, .bool: return asInt(value)
     case .float: return runtime("float_to_int", [value])
@@ -366,6 +392,8 @@ extension Lowering {
     switch value.type.kind {
     case .never: return .never
     case .str: return runtime("float_from_str", [value])
+    case .bytes, .bytearray:
+      throw Refusal.unsupported("float() of bytes", help: "decode them first")
     case .int, .bool, .float, .scalar:
       var result = asFloat(value)
       result.origin = nil

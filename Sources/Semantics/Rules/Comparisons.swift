@@ -98,6 +98,8 @@ extension Lowering {
       case .notEqual: return try not(runtime("str_equal", [first, second]))
       default: return try compare(operation, runtime("str_compare", [first, second]), int(0))
       }
+    case (.bytes, .bytes), (.bytes, .bytearray), (.bytearray, .bytes), (.bytearray, .bytearray):
+      return try compareBytes(operation, first, second)
     case (.none, .none) where operation == .equal || operation == .notEqual:
       return bool(operation == .equal)
     case (.tuple(let a), .tuple(let b)): return try compareTuples(operation, first, a, second, b)
@@ -210,6 +212,10 @@ extension Lowering {
         throw Refusal("'in <string>' requires string as left operand, not \(item.type.pythonName)")
       }
       return runtime("str_contains", [container, item])
+    case .bytes, .bytearray:
+      return try split(item) { item in
+        try self.callPrelude("bytes__contains", [try self.asBytes(container), item])
+      }
     case .tuple(let members):
       var arms: [(state: State, value: Value)] = []
       for (index, member) in members.enumerated() where isReachable {

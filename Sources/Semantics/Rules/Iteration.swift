@@ -13,7 +13,7 @@ extension Lowering {
   func makeCursor(_ sequence: Value) throws -> Cursor {
     switch sequence.type.kind {
     case .range: return try rangeCursor(sequence)
-    case .list, .str, .array: return try indexCursor(sequence)
+    case .list, .str, .bytes, .bytearray, .array: return try indexCursor(sequence)
     case .tuple: return try indexCursor(sequence)
     case .instance: return try instanceCursor(sequence)
     case .entity:
@@ -164,7 +164,7 @@ extension Lowering {
   private func reversedCursor(_ sequence: Value) throws -> Cursor {
     switch sequence.type.kind {
     case .range: return try rangeCursor(try callPrelude("range__reversed", [sequence]))
-    case .list, .str, .array, .tuple: break
+    case .list, .str, .bytes, .bytearray, .array, .tuple: break
     default: throw Refusal("'\(sequence.type.pythonName)' object is not reversible")
     }
     let kept = makeHidden(sequence)

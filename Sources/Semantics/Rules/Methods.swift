@@ -16,6 +16,11 @@ extension Lowering {
     if case .exceptionClass = program.entity(of: receiver) {
       return try callExceptionMethod(ofClass: receiver, name, arguments)
     }
+    if case .class(let type) = program.entity(of: receiver) {
+      guard let function = try program.preludeFunction("\(type.rawValue)__class_\(name.text)")
+      else { return try callClassMethod(type, name, arguments) }
+      return try call(function, arguments)
+    }
     switch (receiver.type.kind, name.text) {
     case (.list, "append"):
       guard arguments.positional.count == 1 else {
@@ -27,6 +32,13 @@ extension Lowering {
     case (.list, "clear"):
       _ = emit(.listClear, [receiver], .none)
       return none
+    case (.str, "encode"), (.bytes, "decode"):
+      return try callPrelude(
+        "codec__\(name.text)", [receiver] + arguments.positional, keywords: arguments.keywords)
+    case (.bytes, "fromhex"), (.bytearray, "fromhex"), (.bytes, "maketrans"):
+      return try call(
+        try program.preludeFunction("\(receiver.type.methodPrefix!)__class_\(name.text)")!,
+        arguments)
     case (.str, "format"): return try formatMethod(receiver, arguments)
     case (.scalar, "item") where arguments.positional.isEmpty:
       let element = receiver.type.scalarElement!
@@ -48,13 +60,17 @@ extension Lowering {
 
   /// What the prelude's files of methods have besides: operators and built-in functions.
   private static let operations: Set = [
-    "add", "contains", "delete_slice", "eq", "get", "le", "len", "lt", "repeat", "repr", "reversed",
-    "set_slice", "slice",
+    "add", "contains", "delete", "delete_slice", "eq", "get", "le", "len", "lt", "needle", "new",
+    "of",
+    "ord", "repeat", "repr", "reversed", "set", "set_slice", "single", "slice", "stripped",
+    "titled",
   ]
 
   private func suggestion(for name: String, of type: Type) -> String? {
     guard let prefix = type.methodPrefix else { return nil }
-    let names = program.preludeMethods(prefix).filter { !Self.operations.contains($0) }
+    let names = program.preludeMethods(prefix).filter {
+      !Self.operations.contains($0) && !$0.hasPrefix("class_")
+    }
     return closest(to: name, among: names).map { "did you mean '\($0)'?" }
       ?? "see docs/language.md for the methods that are supported"
   }
@@ -152,6 +168,7 @@ extension Lowering {
         }
       case "is_list":
         if case .list = values[0].type.kind { return bool(true) } else { return bool(false) }
+      case "is_number": return bool(values[0].type.isNumber || values[0].type == .none)
       case "is_mapping":
         return bool(false)
       case "type_name":
@@ -175,6 +192,8 @@ extension Type {
   var methodPrefix: String? {
     switch kind {
     case .str: "str"
+    case .bytes: "bytes"
+    case .bytearray: "bytearray"
     case .list: "list"
     case .tuple: "tuple"
     case .int, .bool: "int"

@@ -53,6 +53,11 @@ extension Lowering {
     {
       return result
     }
+    if first.type.isBytes || second.type.isBytes,
+      let result = try bytesBinary(operation, first, second, isInPlace: isInPlace)
+    {
+      return result
+    }
     if let result = try sequenceBinary(operation, first, second) { return result }
     throw Refusal.unsupportedOperands(
       operation == .power && isInPlace ? "**=" : operation.text + (isInPlace ? "=" : ""),
@@ -217,7 +222,8 @@ extension Lowering {
       case .int: return try compare(.notEqual, value, int(0))
       case .float: return try compare(.notEqual, value, float(0))
       case .scalar: return emit(.convert, [value], .bool)
-      case .str, .list, .range: return try compare(.notEqual, try length(value), int(0))
+      case .str, .bytes, .bytearray, .list, .range:
+        return try compare(.notEqual, try length(value), int(0))
       case .tuple(let members): return bool(!members.isEmpty)
       case .instance: return try instanceTruth(value)
       case .array:

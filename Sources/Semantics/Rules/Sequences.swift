@@ -10,6 +10,7 @@ extension Lowering {
       case .str:
         if case .string(let text) = value.literal { return int(Int64(text.unicodeScalars.count)) }
         result = runtime("str_length", [value])
+      case .bytes, .bytearray: result = bytesLength(value)
       case .list: result = emit(.listLength, [value], .int)
       case .tuple(let members): return int(Int64(members.count))
       case .array: result = emit(.arrayDimension(0), [value], .int)
@@ -68,6 +69,14 @@ extension Lowering {
           isInBounds
           ? position : checkIndex(position, try length(container), "string index out of range")
         return runtime("str_get", [container, checked])
+      case .bytes, .bytearray:
+        let checked =
+          isInBounds
+          ? position
+          : checkIndex(
+            position, try length(container),
+            container.type == .bytes ? "index out of range" : "bytearray index out of range")
+        return bytesItem(container, checked)
       case .range: return try callPrelude("range__get", [container, position])
       case .array: return try arrayItem(container, [position])
       default: throw Refusal("'\(container.type.pythonName)' object is not subscriptable")
@@ -98,7 +107,9 @@ extension Lowering {
       throw Refusal(
         "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices",
         exception: .indexError)
-    case .list, .range:
+    case .bytes:
+      throw Refusal("byte indices must be integers or slices, not \(index.type.pythonName)")
+    case .list, .range, .bytearray:
       throw Refusal(
         "\(container.type.pythonName) indices must be integers or slices, not \(index.type.pythonName)"
       )
@@ -156,6 +167,8 @@ extension Lowering {
     case .never: return .never
     case .list: return try callPrelude("list__slice", [container, lower, upper, step])
     case .str: return try callPrelude("str__slice", [container, lower, upper, step])
+    case .bytes: return try callPrelude("bytes__slice", [container, lower, upper, step])
+    case .bytearray: return try callPrelude("bytearray__slice", [container, lower, upper, step])
     case .range: return try callPrelude("range__slice", [container, lower, upper, step])
     case .array: return try callPrelude("array__slice", [container, lower, upper, step])
     case .tuple(let members):
@@ -211,6 +224,14 @@ extension Lowering {
           }
         }
       case .slice(let lower, let upper, let step):
+        if container.type == .bytearray {
+          _ = try split(value) { value in
+            try self.callPrelude(
+              "bytearray__set_slice",
+              [container, lower ?? self.none, upper ?? self.none, step ?? self.none, value])
+          }
+          return none
+        }
         guard case .list = container.type.kind else {
           throw Refusal.unsupported("assignment to a slice of '\(container.type.pythonName)'")
         }
@@ -236,6 +257,13 @@ extension Lowering {
         "list assignment index out of range")
       let stored = store(value, as: element)
       _ = emit(.listSet, [container, position, stored], .none)
+    case .bytearray:
+      let position = checkIndex(
+        try integerIndex(index, of: container), try length(container),
+        "bytearray index out of range")
+      _ = try split(value) { value in
+        try self.callPrelude("bytearray__set", [container, position, value])
+      }
     case .array:
       try setArrayItem(container, [try integerIndex(index, of: container)], value)
     default:
@@ -279,6 +307,15 @@ extension Lowering {
         "list assignment index out of range")
       let known = element(of: container.type)
       if known != .never { _ = emit(.listRemove, [container, position], known) }
+    case (.bytearray, .value(let index)):
+      if index.type == .never { return }
+      let position = checkIndex(
+        try integerIndex(index, of: container), try length(container),
+        "bytearray index out of range")
+      _ = try callPrelude("bytearray__delete", [container, position])
+    case (.bytearray, .slice(let lower, let upper, let step)):
+      _ = try callPrelude(
+        "bytearray__delete_slice", [container, lower ?? none, upper ?? none, step ?? none])
     case (.list, .slice(let lower, let upper, let step)):
       _ = try callPrelude(
         "list__delete_slice", [container, lower ?? none, upper ?? none, step ?? none])

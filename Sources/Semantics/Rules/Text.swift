@@ -50,6 +50,8 @@ extension Lowering {
         return runtime("int_to_str", [value])
       case .float: return runtime("float_to_str", [value])
       case .str: return runtime("str_repr", [value])
+      case .bytes: return runtime("bytes_repr", [value])
+      case .bytearray: return try callPrelude("bytearray__repr", [value])
       case .scalar(let element):
         let name = element == .bool ? "np." : "np.\(element)("
         let text = try convertToString(value)

@@ -1,2 +1,0 @@
-b = b"abc"  # error: bytes
-print(b[0])
