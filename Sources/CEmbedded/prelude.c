@@ -69,6 +69,15 @@ static const uint8_t str_type_text[] = {
 static const uint8_t tuple_type_text[] = {
 #embed "prelude/_tuple.py" suffix(,)
     0};
+static const uint8_t dict_type_text[] = {
+#embed "prelude/_dict.py" suffix(,)
+    0};
+static const uint8_t set_type_text[] = {
+#embed "prelude/_set.py" suffix(,)
+    0};
+static const uint8_t hash_type_text[] = {
+#embed "prelude/_hash.py" suffix(,)
+    0};
 
 static const uint8_t typing_text[] = {
 #embed "prelude/typing.py" suffix(,)
@@ -102,6 +111,9 @@ static const struct {
     {"_tuple", tuple_type_text, sizeof tuple_type_text - 1},
     {"typing", typing_text, sizeof typing_text - 1},
     {"coluber", coluber_text, sizeof coluber_text - 1},
+    {"_dict", dict_type_text, sizeof dict_type_text - 1},
+    {"_set", set_type_text, sizeof set_type_text - 1},
+    {"_hash", hash_type_text, sizeof hash_type_text - 1},
 };
 
 const uint8_t *coluber_prelude(const char *name, size_t *size) {

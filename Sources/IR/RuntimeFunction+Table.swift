@@ -7,6 +7,7 @@ extension RuntimeFunction {
     .init("str_append", [.str, .str], .str, consumesFirst: true),
     // A count below 1 gives "".
     .init("str_repeat", [.str, .int], .str, raises: true),
+    .init("str_hash", [.str], .int),
     .init("str_equal", [.str, .str], .bool),
     // -1, 0 or 1, by code points.
     .init("str_compare", [.str, .str], .int),

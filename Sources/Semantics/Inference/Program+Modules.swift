@@ -123,6 +123,11 @@ extension Program {
       made = value(of: .class(type))
     } else if Self.special.contains(name.text) {
       made = value(of: .intrinsic(.operation(name.text)))
+    } else if let file = Self.containers[name.text],
+      case .module(let module)? = try? importModule(file, from: nil),
+      case .pythonClass(let entity)? = module.statics[name]
+    {
+      made = Value(type: Type(.entity(UInt32(entity.number))), entity: .pythonClass(entity))
     } else if let kind = ExceptionKind(name: name.text) {
       made = value(of: .exceptionClass(kind))
     } else if !name.text.contains("__"), !name.text.hasSuffix("_of") {
@@ -157,11 +162,15 @@ extension Program {
     return made
   }
 
+  /// Built-in classes that are written in Python, and where.
+  private static let containers = ["dict": "_dict", "set": "_set", "frozenset": "_set"]
+
   /// `NotImplemented`.
   var notImplemented: Value { builtin(Symbol("NotImplemented"))! }
 
   var builtinNames: [String] {
     Array(Builtin.all.keys) + ["int", "float", "bool", "str", "list", "tuple", "range"]
+      + Self.containers.keys
       + preludeNames.filter { !$0.contains("__") && !$0.hasSuffix("_of") }
   }
 

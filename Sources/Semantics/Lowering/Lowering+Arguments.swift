@@ -337,7 +337,8 @@ extension Lowering {
   /// What the parameters of a generic class are in its method, by the receiver's type.
   func typeArguments(of function: FunctionEntity, _ receiver: Value?) -> [Symbol: Type] {
     guard let owner = function.owner, !owner.typeParameters.isEmpty, let receiver,
-      case .instance(owner.reference, let arguments) = receiver.type.kind
+      case .instance(_, let arguments) = receiver.type.kind,
+      program.instanceClass(of: receiver.type)?.derives(from: owner) ?? false
     else { return [:] }
     return Dictionary(uniqueKeysWithValues: zip(owner.typeParameters, arguments))
   }

@@ -61,6 +61,12 @@ extension Lowering {
   /// Finds the bases and the order of attributes, once.
   func resolveBases(of entity: ClassEntity) throws {
     guard entity.order.isEmpty else { return }
+    let outer = frame
+    if entity.module !== frame.function.module {
+      // A class of the library, met by its name.
+      frame = Frame(function: entity.body, base: state.variables.count, context: 0, isInlined: true)
+    }
+    defer { frame = outer }
     let definition = entity.tree[entity.definition]
     var bases: [ClassEntity] = []
     for base in entity.tree[definition.bases] {
@@ -146,6 +152,7 @@ extension Lowering {
   /// `C(…)`.
   func construct(_ entity: ClassEntity, _ arguments: Arguments) throws -> Value {
     try prepare(entity)
+    if let made = try constructContainer(entity, arguments) { return made }
     try refuseAbstract(entity)
     let type = instanceType(of: entity, at: arguments.node)
     let made = emit(

@@ -35,7 +35,7 @@ extension Lowering {
     }
     // The first iterable is evaluated outside of the comprehension's own names.
     guard let first = clauses.first else { return }
-    let sequence = try evaluate(tree[first].iterable)
+    let sequence = try evaluateIterable(tree[first].iterable)
     home.comprehensions.append(names)
     defer { home.comprehensions.removeLast() }
     let own = (names.values.sorted().map { home.base + $0 } + walrusSlots(in: id)).filter {
@@ -79,7 +79,7 @@ extension Lowering {
       }
       if self.isReachable {
         if index + 1 < clauses.count {
-          let next = try self.evaluate(home.tree[clauses[index + 1]].iterable)
+          let next = try self.evaluateIterable(home.tree[clauses[index + 1]].iterable)
           try self.clause(id, clauses, index + 1, next, assigned: assigned, body)
         } else {
           try body()

@@ -88,8 +88,12 @@ extension Lowering {
     case .lambda(let parameters, let body): return try makeLambda(id, parameters, body)
     case .starred: throw Refusal.unsupported("'*' here")
     case .slice: throw Refusal("a slice stands only in a subscript")
-    case .dictionary, .dictionaryComprehension: throw Refusal.unsupported("dict")
-    case .set, .setComprehension: throw Refusal.unsupported("set")
+    case .dictionary(let keys, let values): return try dictionaryDisplay(id, keys, values)
+    case .dictionaryComprehension(let key, let value, let clauses):
+      return try dictionaryComprehension(id, key, value, clauses)
+    case .set(let elements): return try setDisplay(id, elements)
+    case .setComprehension(let element, let clauses):
+      return try setComprehension(id, element, clauses)
     case .await: throw Refusal.unsupported("'await'")
     case .yield: throw Refusal.unsupported("'yield'")
     case .yieldFrom: throw Refusal.unsupported("'yield from'")

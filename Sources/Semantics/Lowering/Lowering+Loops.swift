@@ -45,7 +45,7 @@ extension Lowering {
     _ id: ID<Statement>, _ target: ID<Expression>, _ iterable: ID<Expression>,
     _ body: IDList<Statement>, _ orElse: IDList<Statement>
   ) throws {
-    let sequence = try evaluate(iterable)
+    let sequence = try evaluateIterable(iterable)
     setRange(tree.range(of: iterable))
     try forEach(
       sequence, node: id.index, assigned: assignedSlots(of: id), atHead: isLive(atHeadOf: id),

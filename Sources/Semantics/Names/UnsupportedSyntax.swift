@@ -71,9 +71,6 @@ struct UnsupportedSyntax {
   private mutating func visit(_ id: ID<Expression>) {
     let range = tree.range(of: id)
     switch tree[id] {
-    case .dictionary, .dictionaryComprehension:
-      return refuse("dict", at: range, help: "use a list of pairs, or two lists")
-    case .set, .setComprehension: return refuse("set", at: range, help: "use a list")
     case .await: return refuse("'await'", at: range)
     case .yield:
       if let current { functions.insert(current) }

@@ -28,6 +28,10 @@ struct Builtin: Sendable {
   private static let entries: [Builtin] = [
     Builtin(name: "print") { try $0.lowerPrint($1) },
     unary("len") { lowering, value, _ in try lowering.length(value) },
+    unary("hash") { lowering, value, _ in
+      let hash = try lowering.hashed(value)
+      return hash.type == .never ? .never : lowering.convert(hash, to: .int)
+    },
     unary("repr") { lowering, value, _ in try lowering.represent(value) },
     Builtin(name: "memoryview") { _, _ in
       throw Refusal.unsupported(

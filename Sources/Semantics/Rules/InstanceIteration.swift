@@ -121,16 +121,20 @@ extension Lowering {
 
   /// Of a container of the prelude: `__first_position__()`, then `__next_position__(position, token)` until
   /// it is negative, with `__at_position__(position)` for the element. `__iteration_token__()` is asked for
-  /// once: by it a container notices that it was changed.
+  /// once: by it a container notices that it was changed. A third parameter takes how many have been seen.
   private func positionCursor(_ sequence: Value) throws -> Cursor {
     let kept = makeHidden(sequence)
     let token = makeHidden(try callSpecial(sequence, "__iteration_token__") ?? none)
     let position = makeHidden(try callSpecial(sequence, "__first_position__") ?? int(0))
+    let seen = makeHidden(int(0))
+    let method = program.instanceClass(of: sequence.type)?.method(Symbol("__next_position__"))
+    let wantsSeen = method?.parameters.count == 4
     return Cursor(
-      slots: [kept, token, position],
+      slots: [kept, token, position] + (wantsSeen ? [seen] : []),
       hasNext: {
         let next = self.variable(position)
-        return next.type == .never ? next : try self.compare(.greaterEqual, next, self.int(0))
+        return next.type == .never
+          ? next : try self.truth(try self.compare(.greaterEqual, next, self.int(0)))
       },
       element: {
         var here = self.variable(position)
@@ -138,10 +142,14 @@ extension Lowering {
         return try self.callSpecial(self.variable(kept), "__at_position__", [here]) ?? .never
       },
       advance: {
+        var arguments = [self.variable(position), self.variable(token)]
+        if wantsSeen {
+          let count = self.emit(.intAdd(.raw), [self.variable(seen), self.int(1)], .int)
+          self.state.variables[seen] = count
+          arguments.append(count)
+        }
         self.state.variables[position] =
-          try self.callSpecial(
-            self.variable(kept), "__next_position__",
-            [self.variable(position), self.variable(token)]) ?? .never
+          try self.callSpecial(self.variable(kept), "__next_position__", arguments) ?? .never
       })
   }
 }

@@ -299,6 +299,7 @@ extension Lowering {
   func callMethod(
     _ receiver: Value, _ entity: ClassEntity, _ name: Symbol, _ arguments: Arguments
   ) throws -> Value {
+    if let result = try containerMethod(receiver, entity, name, arguments) { return result }
     if entity.fieldIndex(name) == nil, case .method(let function)? = entity.find(name)?.member {
       var all = arguments
       all.positional.insert(receiver, at: 0)

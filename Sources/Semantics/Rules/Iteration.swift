@@ -165,6 +165,8 @@ extension Lowering {
     switch sequence.type.kind {
     case .range: return try rangeCursor(try callPrelude("range__reversed", [sequence]))
     case .list, .str, .bytes, .bytearray, .array, .tuple: break
+    case .instance where isContainer(sequence, ["dict", "dict_keys", "dict_values", "dict_items"]):
+      return try makeCursor(try callPart(sequence, "_backwards"))
     default: throw Refusal("'\(sequence.type.pythonName)' object is not reversible")
     }
     let kept = makeHidden(sequence)

@@ -117,8 +117,8 @@ extension Lowering {
         return emit(.listSet, [values[0], values[1], Value(type: known)], .none)
       case "list_set":
         guard case .list(let element) = values[0].type.kind else { return none }
-        return emit(
-          .listSet, [values[0], values[1], store(values[2], as: element)], .none)
+        let index = try integerIndex(values[1], of: values[0])
+        return emit(.listSet, [values[0], index, store(values[2], as: element)], .none)
       case "list_remove_last":
         let known = element(of: values[0].type)
         if known == .never {
@@ -181,7 +181,9 @@ extension Lowering {
       case "is_integral": return bool(values[0].type.isIntegral)
       case "is_tuple":
         if case .tuple = values[0].type.kind { return bool(true) } else { return bool(false) }
-      default: throw Refusal("internal error: no operation '\(name)'").limit
+      default:
+        if let result = try containerOperation(name, arguments) { return result }
+        throw Refusal("internal error: no operation '\(name)'").limit
       }
     }
   }

@@ -95,7 +95,7 @@ extension Lowering {
   }
 
   /// The index as an int; a TypeError for what cannot be one.
-  private func integerIndex(_ index: Value, of container: Value) throws -> Value {
+  func integerIndex(_ index: Value, of container: Value) throws -> Value {
     if index.type.isIntegral { return asInt(index) }
     if case .scalar(let element) = index.type.kind, element.isInteger {
       return convert(index, to: .int)

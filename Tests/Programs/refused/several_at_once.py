@@ -7,4 +7,4 @@ def f(n):
     yield n  # error: yield
 
 
-print({1: 2})  # error: dict
+print(1j)  # error: complex

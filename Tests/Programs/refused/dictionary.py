@@ -1,2 +1,0 @@
-ages = {"Ann": 3}  # error: dict
-print(ages["Ann"])

@@ -1,1 +1,0 @@
-print(3 in {1, 2, 3})  # error: set

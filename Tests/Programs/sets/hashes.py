@@ -1,0 +1,6 @@
+print(hash(0), hash(1), hash(-1), hash(-2), hash(True), hash(2**61 - 1), hash(2**61), hash(-(2**61)), hash(2**62 + 7))
+print(hash(0.0), hash(-0.0), hash(1.0), hash(1.5), hash(-2.25), hash(1e300), hash(5e-324), hash(0.1), hash(1e-300))
+print(hash(float("inf")), hash(float("-inf")), hash(3.0) == hash(3), hash(2.0**61), hash(-1.0), hash(2.0**100))
+print(hash(()), hash((1,)), hash((1, 2)), hash((1.5, (2, 3))), hash((-1, 0)))
+print(hash(frozenset()), hash(frozenset([1])), hash(frozenset([1, 2, 3])), hash(frozenset(range(100))))
+print(hash(frozenset([frozenset([1]), frozenset([2])])), hash("") == 0, hash("abc") == hash("ab" + "c"))
