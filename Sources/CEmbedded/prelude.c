@@ -83,6 +83,13 @@ static const uint8_t typing_text[] = {
 #embed "prelude/typing.py" suffix(,)
     0};
 
+static const uint8_t functools_text[] = {
+#embed "prelude/functools.py" suffix(,)
+    0};
+static const uint8_t operator_text[] = {
+#embed "prelude/operator.py" suffix(,)
+    0};
+
 static const struct {
   const char *name;
   const uint8_t *start;
@@ -110,6 +117,8 @@ static const struct {
     {"_str", str_type_text, sizeof str_type_text - 1},
     {"_tuple", tuple_type_text, sizeof tuple_type_text - 1},
     {"typing", typing_text, sizeof typing_text - 1},
+    {"functools", functools_text, sizeof functools_text - 1},
+    {"operator", operator_text, sizeof operator_text - 1},
     {"coluber", coluber_text, sizeof coluber_text - 1},
     {"_dict", dict_type_text, sizeof dict_type_text - 1},
     {"_set", set_type_text, sizeof set_type_text - 1},

@@ -127,6 +127,9 @@ public struct Compilation: Sendable {
       for other in program.fileModules + program.preludeModules {
         program.declareGlobals(of: other)
       }
+      for variable in program.functionVariables where variable.type != .never {
+        _ = program.globalID(of: variable, program.irType(.union([variable.type, .unbound])))
+      }
       program.declareClassVariables()
       program.emit(roots.map(\.specialization))
     }

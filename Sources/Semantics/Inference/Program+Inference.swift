@@ -148,12 +148,17 @@ extension Lowering {
   /// What happens before the program's first statement.
   private func startModules() {
     for module in program.fileModules + [frame.function.module] { startGlobals(of: module) }
+    start(program.functionVariables)
     for module in program.preludeModules { load(module) }
   }
 
   private func startGlobals(of module: ModuleScope) {
+    start(module.globals.sorted { $0.key.text < $1.key.text }.map(\.value))
+  }
+
+  private func start(_ variables: [GlobalVariable]) {
     guard isEmitting else { return }
-    for (_, global) in module.globals.sorted(by: { $0.key.text < $1.key.text }) {
+    for global in variables {
       guard !global.isAlwaysBound, let id = global.id else { continue }
       let type = Type.union([global.type, .unbound])
       _ = emit(.globalSet(id), [coerce(Value(type: .unbound), to: type)], .none)

@@ -60,6 +60,11 @@ extension Program {
       for element in ElementType.allCases {
         module.statics[Symbol(String(describing: element))] = .elementType(element)
       }
+    case "operator":
+      for builtin in Builtin.getters {
+        module.statics[Symbol(String(builtin.name.dropFirst("operator.".count)))] =
+          .builtin(builtin)
+      }
     case "typing", "typing_extensions", "collections.abc":
       for form in Self.typeForms { module.statics[Symbol(form)] = .typeForm(form) }
     default: break

@@ -49,6 +49,11 @@ final class Program {
   var cells: [CellVariable] = []
   private var methodNames: [Symbol: UInt32] = [:]
   private var classMethods: [String: Value] = [:]
+  /// What `operator.itemgetter` and the like gave, by their arguments.
+  var getters: [String: Value] = [:]
+  var functionAttributes: [FunctionAttribute: GlobalVariable] = [:]
+  /// The cells that closures in closures are kept in, by the function and the position in its value.
+  var boxes: [LambdaKey: UInt32] = [:]
   /// A form of `typing` that is made of others.
   private(set) lazy var typeForm = value(of: .typeForm("Union"))
   var defaults: [DefaultKey: DefaultArgument] = [:]

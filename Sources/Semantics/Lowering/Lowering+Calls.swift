@@ -56,6 +56,7 @@ extension Lowering {
         return try call(function, all)
       }
       throw Refusal("'\(callee.type.pythonName)' object is not callable")
+    case .getter(let getter): return try call(getter, callee, arguments)
     case .typeForm(let name):
       guard ["TypeVar", "ParamSpec", "TypeVarTuple"].contains(name) else {
         throw Refusal.unsupported("a call of 'typing.\(name)'")

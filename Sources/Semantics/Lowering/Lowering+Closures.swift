@@ -129,6 +129,11 @@ extension Lowering {
   private func closure(_ function: FunctionEntity, _ parts: [Value]) throws -> Value {
     if parts.contains(where: { $0.type == .never }) { return .never }
     if parts.isEmpty { return function.value }
+    let parts = parts.enumerated().map { index, part in
+      // A function that holds one of its own kind, which holds one…: the inner ones are kept in memory, so
+      // that the type has an end.
+      part.type.nesting(of: UInt32(function.number)) < 2 ? part : box(part, function, index)
+    }
     let type = Type(.closure(UInt32(function.number), parts.map(\.type)))
     guard type.closureDepth <= 12 else {
       throw Refusal.unsupported(
@@ -136,6 +141,24 @@ extension Lowering {
         help: "keep the functions in a list, and call them in a loop")
     }
     return emit(.tupleMake, parts, type)
+  }
+
+  /// The value in memory of its own.
+  private func box(_ value: Value, _ function: FunctionEntity, _ index: Int) -> Value {
+    let key = LambdaKey(tree: ObjectIdentifier(function), node: UInt32(index))
+    let number: UInt32
+    if let known = program.boxes[key] {
+      number = known
+    } else {
+      number = UInt32(program.cells.count)
+      program.cells.append(CellVariable())
+      program.boxes[key] = number
+      program.changes += 1
+    }
+    note(value, in: number)
+    let type = Type(.cell(number))
+    guard isEmitting else { return Value(type: type) }
+    return emit(.objectMake, [coerce(value, to: program.content(of: number))], type)
   }
 
   /// What is passed to a function beside its arguments.
@@ -272,6 +295,18 @@ extension Lowering {
 }
 
 extension Type {
+  /// How many closures of that function are one in the other.
+  fileprivate func nesting(of function: UInt32) -> Int {
+    func deepest(_ members: [Type]) -> Int {
+      members.map { $0.nesting(of: function) }.max() ?? 0
+    }
+    return switch kind {
+    case .closure(let number, let members): (number == function ? 1 : 0) + deepest(members)
+    case .tuple(let members), .union(let members): deepest(members)
+    default: 0
+    }
+  }
+
   /// How many closures are one in the other.
   fileprivate var closureDepth: Int {
     switch kind {

@@ -59,6 +59,7 @@ extension Lowering {
     if case .module(let module) = program.entity(of: value) {
       return try moduleAttribute(module, name)
     }
+    if let result = try functionAttribute(value, name) { return result }
     if let result = try objectAttribute(value, name) { return result }
     if case .array(let element, let dimensions) = value.type.kind {
       switch name.text {

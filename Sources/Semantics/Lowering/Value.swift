@@ -73,6 +73,8 @@ indirect enum Entity {
   case iterator(IteratorPlan)
   /// A member of the internal modules: `_runtime.str_find`.
   case intrinsic(Intrinsic)
+  /// What `operator.itemgetter` and the like give.
+  case getter(Getter)
   /// What means something to annotations only: `typing.Callable`.
   case typeForm(String)
   /// A dtype: `np.float64`.

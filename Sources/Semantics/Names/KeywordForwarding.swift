@@ -20,9 +20,17 @@ extension SyntaxTree {
     return isFine
   }
 
+  /// Operations of the prelude on keywords that are known.
+  private func isKeywordOperation(_ callee: ID<Expression>) -> Bool {
+    guard case .attribute(let base, let name) = self[callee], case .name(let module) = self[base]
+    else { return false }
+    return module.text == "_op" && ["merge_keywords", "keywords_tuple"].contains(name.text)
+  }
+
   func onlyForwards(_ name: Symbol, in id: ID<Expression>) -> Bool {
     switch self[id] {
     case .name(let other): return other != name
+    case .call(let callee, _, _) where isKeywordOperation(callee): return true
     case .call(let callee, let arguments, let keywords):
       return onlyForwards(name, in: callee)
         && self[arguments].allSatisfy { onlyForwards(name, in: $0) }

@@ -194,6 +194,9 @@ extension Lowering {
     if case .pythonClass(let entity) = program.entity(of: target) {
       return try setClassAttribute(entity, name, value)
     }
+    if case .function(let function) = program.entity(of: target) {
+      return try setFunctionAttribute(function, target, name, value)
+    }
     if case .module(let module) = program.entity(of: target) {
       return try setModuleAttribute(module, name, value)
     }

@@ -137,6 +137,8 @@ extension Lowering {
         return try getItem(values[0], values[1], isInBounds: true)
       case "item": return columnItem(values[0], Array(values.dropFirst()))
       case "record": return makeRecord(values)
+      case "merge_keywords": return mergeKeywords(values[0], values[1])
+      case "keywords_tuple": return keywordsTuple(values[0])
       case "list_insert":
         guard case .list(let element) = values[0].type.kind else { return none }
         return emit(.listInsert, [values[0], values[1], store(values[2], as: element)], .none)

@@ -24,6 +24,36 @@ extension Lowering {
     guard !members.contains(where: { $0.type == .never }) else { return .never }
     return emit(.tupleMake, members, Type(.record(fields)))
   }
+
+  /// The fields of both; where both have one, the second's.
+  func mergeKeywords(_ first: Value, _ second: Value) -> Value {
+    guard case .record(let some) = first.type.kind, case .record(let others) = second.type.kind
+    else { return .never }
+    var fields: [RecordField] = []
+    var values: [Value] = []
+    for (index, field) in some.enumerated() {
+      let other = others.firstIndex { $0.name == field.name }
+      fields.append(other.map { others[$0] } ?? field)
+      values.append(
+        other.map { emit(.tupleGet($0), [second], others[$0].type) }
+          ?? emit(.tupleGet(index), [first], field.type))
+    }
+    for (index, field) in others.enumerated() where !some.contains(where: { $0.name == field.name })
+    {
+      fields.append(field)
+      values.append(emit(.tupleGet(index), [second], field.type))
+    }
+    return emit(.tupleMake, values, Type(.record(fields)))
+  }
+
+  /// Names and values, one after the other.
+  func keywordsTuple(_ record: Value) -> Value {
+    guard case .record(let fields) = record.type.kind else { return .never }
+    let parts = fields.enumerated().flatMap { index, field in
+      [string(field.name), emit(.tupleGet(index), [record], field.type)]
+    }
+    return emit(.tupleMake, parts, .tuple(parts.map(\.type)))
+  }
 }
 
 extension Refusal {
