@@ -23,7 +23,7 @@ extension Lowering {
     case .builtin(let builtin):
       if name.text == "__name__" { return string(builtin.name) }
       throw Refusal.unsupported("'\(name.text)' of a built-in function")
-    case .methodName(let method):
+    case .methodName(let method) where method.text != "__class__":
       if name.text == "__name__" { return string(method.text) }
       if name.text == "__self__" { return emitPart(0, of: value) }
       throw Refusal.unsupported("'\(name.text)' of a method")
