@@ -25,6 +25,7 @@ extension FunctionLowering {
       failOverflow(if: shared.module.constant(1, types[.bit]), at: id)
       return [constant(0)]
     case .constantBytes(let text): return [shared.bytes(shared.source[text])]
+    case .yield: preconditionFailure("a function that yields was not made an ordinary one")
     case .undefined: return zeros(type(instruction.result))
 
     case .intAdd, .intSubtract, .intMultiply, .intNegate, .intFloorDivide, .intModulo, .intAnd,

@@ -61,7 +61,8 @@ public struct Layout: Sendable {
         }
         slots.append(own)
       }
-    case .instance, .parameter, .cell, .variable: preconditionFailure("\(type) is no type of IR")
+    case .instance, .generator, .parameter, .cell, .variable:
+      preconditionFailure("\(type) is no type of IR")
     }
     var end = 0
     for part in parts {

@@ -62,7 +62,7 @@ struct TypeNodes {
       for (position, member) in members.enumerated() {
         try fill(Int(node.child) + position, member, layout.slots[position].map { offsets[$0] })
       }
-    case .record, .exception, .entity, .closure, .cell, .unbound, .variable:
+    case .record, .exception, .entity, .closure, .generator, .cell, .unbound, .variable:
       throw UnsupportedType(type: type)
     }
     nodes[index] = node

@@ -64,6 +64,7 @@ private struct Printer {
     if function.canRaise { text += " raises" }
     if function.linkage == .exported { text += " exported" }
     if function.isFastMath { text += " fastmath" }
+    if function.isResumable { text += " resumable" }
     if function.isCounted { text += " counted" }
     if function.name != function.symbol { text += " named \(quoted(function.name))" }
     text += " {\n"

@@ -154,6 +154,9 @@ public struct Function: Sendable {
   public var isFastMath = false
   /// Whether it is a wide version (`Versions`): entered seldom, made for size.
   public internal(set) var isWide = false
+  /// Whether calls go on where the last one yielded. The first parameter is the object that keeps what is
+  /// needed for that, the second what `yield` gives.
+  public var isResumable = false
   /// The file and the line that tracebacks name; ranges of instructions refer to it.
   public var source: SourceFile?
 

@@ -30,7 +30,7 @@ extension Opcode {
       ("exception.arguments", .exceptionArguments), ("exception.trace", .exceptionTrace),
       ("exception.enter", .exceptionEnter), ("exception.leave", .exceptionLeave),
       ("exception.is_active", .exceptionIsActive), ("exception.current", .exceptionCurrent),
-      ("retain", .retain), ("release", .release),
+      ("yield", .yield), ("retain", .retain), ("release", .release),
     ]
     for (suffix, overflow) in [("", Overflow.exact), (".raw", .raw), (".leaves", .leaves)] {
       all += [

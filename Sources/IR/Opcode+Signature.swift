@@ -106,6 +106,8 @@ extension Opcode {
       if signature.result == Self.anyList, result.isListOrArray { signature.result = result }
       return signature
 
+    case .yield: return Signature([first], result)
+
     // The arguments lie in memory.
     case .exceptionMake:
       let arguments = operands.dropFirst().prefix(1)

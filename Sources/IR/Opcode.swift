@@ -151,6 +151,10 @@ public enum Opcode: Hashable, Sendable {
   case call(FunctionID)
   case runtime(RuntimeFunctionID)
 
+  /// Hands the operand, of the function's result type, to the caller of a resumable function, and goes on
+  /// here at the next call; gives what that call passes as second argument.
+  case yield
+
   // Exceptions.
   /// Operands: the message, a str, and the arguments it was made of, where the program asks for them: in one
   /// type for all exceptions of the module. Gives an `exception`.
@@ -241,7 +245,7 @@ extension Opcode {
     case .intAdd(.exact), .intSubtract(.exact), .intMultiply(.exact), .intNegate(.exact),
       .intFloorDivide(.exact), .intShiftLeft(.exact), .check, .checkIndex, .constantBig,
       .intAdd(.leaves), .intSubtract(.leaves), .intMultiply(.leaves), .intNegate(.leaves),
-      .intFloorDivide(.leaves), .intShiftLeft(.leaves), .narrow, .resume:
+      .intFloorDivide(.leaves), .intShiftLeft(.leaves), .narrow, .resume, .yield:
       true
     default: false
     }

@@ -115,6 +115,7 @@ struct Parser {
     function.canRaise = skip("raises")
     if skip("exported") { function.linkage = .exported }
     function.isFastMath = skip("fastmath")
+    function.isResumable = skip("resumable")
     function.isCounted = skip("counted")
     if skip("named") { function.name = try take(.string) }
     try expect("{")

@@ -29,10 +29,14 @@ public struct Pass: Sendable {
 /// The passes, in the order in which they run.
 public enum PassPipeline {
   public static let passes: [Pass] = [
-    exceptionEdges, propagation, controlFlow, arrayViews, subexpressions, deadCode, invariants,
+    resumption, exceptionEdges, propagation, controlFlow, arrayViews, subexpressions, deadCode,
+    invariants,
     ranges, propagation, subexpressions, controlFlow, deadCode, versions, exceptionEdges, ownership,
   ]
 
+  private static let resumption = Pass(
+    name: "resumption", summary: "make ordinary functions of those that yield", level: 0,
+    body: .module(ResumableFunctions.run))
   private static let exceptionEdges = Pass(
     name: "exception-edges", summary: "find out which functions and instructions can raise",
     level: 0, body: .module(removeExceptionEdges))
@@ -79,7 +83,7 @@ public func optimize(
 ) {
   var passes = PassPipeline.passes.filter { $0.level <= level }
   if let names {
-    passes = (names + ["versions", "ownership"]).compactMap { name in
+    passes = (["resumption"] + names + ["versions", "ownership"]).compactMap { name in
       PassPipeline.passes.first { $0.name == name }
     }
   }

@@ -35,6 +35,9 @@ extension Type: CustomStringConvertible {
     case .entity(let number): "entity \(number)"
     case .closure(let number, let captures):
       "closure \(number)[\(captures.map(\.description).joined(separator: ", "))]"
+    case .generator(let reference, let arguments):
+      reference.name + (withNumbers ? "#\(reference.number)" : "")
+        + "[\(arguments.map(text).joined(separator: ", "))]"
     case .cell(let number): "cell \(number)"
     case .unbound: "unbound"
     case .parameter(let position): "parameter \(position)"
@@ -52,6 +55,7 @@ extension Type: CustomStringConvertible {
     case .array: "numpy.ndarray"
     case .scalar(.bool): "numpy.bool"
     case .closure: "function"
+    case .generator(let reference, _): reference.name
     default: description
     }
   }

@@ -57,6 +57,9 @@ public enum TypeKind: Hashable, Sendable {
   /// A function with what it took from the function around it: by value, as a tuple. The number is that of
   /// the function's entity.
   case closure(UInt32, [Type])
+  /// What calling a generator function with arguments of these types gives: the number is that of the
+  /// function's entity, the name is what Python calls the type. Never found in IR, where it is an `object`.
+  case generator(ClassReference, [Type])
   /// A variable that functions share, in memory; the number is the program's. Never found in IR.
   case cell(UInt32)
   /// What a variable holds before it is bound: a member of the unions of variables that may be.
@@ -165,7 +168,8 @@ extension Type {
       .parameter, .frame:
       false
     case .cell: true
-    case .bigint, .str, .bytes, .bytearray, .exception, .list, .array, .object, .instance: true
+    case .bigint, .str, .bytes, .bytearray, .exception, .list, .array, .object, .instance,
+      .generator: true
     case .tuple(let members), .union(let members), .closure(_, let members):
       members.contains { $0.isManaged }
     case .record(let fields): fields.contains { $0.type.isManaged }

@@ -76,6 +76,9 @@ struct ModuleFacts: Sendable {
     case .exceptionMake: result.allocates = true
     case .globalGet(let id): result.reads = memory.global(id)
     case .globalSet(let id): result.writes = memory.global(id)
+    case .yield:
+      // The caller may do anything before it goes on.
+      result = Effects(reads: ~0, writes: ~0, isVisible: true, canRaise: true, mayLoop: true)
     case .retain, .release, .exceptionTrace, .exceptionEnter, .exceptionLeave,
       .exceptionIsActive, .exceptionCurrent, .wideMake, .wideTake:
       result.isVisible = true

@@ -188,6 +188,11 @@ extension Program {
     if let known = objectNumbers[resolved] { return known }
     let number = UInt32(module.objects.count)
     objectNumbers[resolved] = number
+    if case .generator = resolved.kind {
+      module.objects.append(ObjectType(name: resolved.pythonName, fields: []))
+      module.objects[Int(number)].fields = generatorFields(of: resolved)
+      return number
+    }
     guard let entity = instanceClass(of: resolved) else { return number }
     module.objects.append(ObjectType(name: entity.qualifiedName, fields: []))
     module.objects[Int(number)].exception = entity.exceptionKind.map { kind in

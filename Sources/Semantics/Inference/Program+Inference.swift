@@ -51,12 +51,14 @@ extension Program {
   func functionID(of specialization: Specialization) -> FunctionID {
     if let id = specialization.id { return id }
     let function = specialization.function
-    var declared = Function(
-      name: function.name,
-      symbol: "\(function.module.name).\(function.name).\(specialization.number)",
-      parameterNames: function.inputNames,
-      parameterTypes: (specialization.parameterTypes ?? specialization.arguments).map(irType),
-      resultType: irType(specialization.result == .never ? .none : specialization.result))
+    let symbol = "\(function.module.name).\(function.name).\(specialization.number)"
+    var declared =
+      function.isGenerator
+      ? resumableFunction(of: specialization, symbol: symbol)
+      : Function(
+        name: function.name, symbol: symbol, parameterNames: function.inputNames,
+        parameterTypes: (specialization.parameterTypes ?? specialization.arguments).map(irType),
+        resultType: irType(specialization.result == .never ? .none : specialization.result))
     declared.source = function.module.isPrelude ? nil : function.tree.source
     let id = module.add(declared)
     specialization.id = id
@@ -96,7 +98,7 @@ extension Program {
       case .closure(let number, let captures): Type(.closure(number, captures.map(clean)))
       case .cell(let number): Type(.object(cellNumber(number)))
       case .union(let members): .union(members.map(clean))
-      case .instance: Type(.object(objectNumber(of: type)))
+      case .instance, .generator: Type(.object(objectNumber(of: type)))
       case .record(let fields):
         Type(.record(fields.map { RecordField(name: $0.name, type: clean($0.type)) }))
       default: type
@@ -112,15 +114,22 @@ extension Lowering {
     let entity = specialization.function
     let types = specialization.parameterTypes ?? specialization.arguments
     specialization.parameterTypes = types
-    if isEmitting {
+    frame.typeArguments = typeArguments(of: entity, types.first.map { Value(type: $0) })
+    var generator: Value?
+    if entity.isGenerator {
+      generator = startGenerator()
+    } else if isEmitting {
       function.symbol = program.module[specialization.id!].symbol
       function.parameterTypes = types.map(program.irType)
       function.resultType = program.irType(specialization.result)
     }
-    frame.typeArguments = typeArguments(of: entity, types.first.map { Value(type: $0) })
     for (index, type) in types.enumerated() {
       var value = Value(type: type)
-      if isEmitting { value.id = function.addParameter(to: function.entry, irType(type)) }
+      if let generator {
+        value = emit(.objectGet(ResumableObject.firstArgument + index), [generator], type)
+      } else if isEmitting {
+        value.id = function.addParameter(to: function.entry, irType(type))
+      }
       if case .entity = type.kind { value.id = ValueID(index: -1) }
       state.variables[index] = value
     }
@@ -142,7 +151,7 @@ extension Lowering {
       lower(body)
       if isReachable { frame.returns.append((state, none)) }
     }
-    finish()
+    finish(generator)
   }
 
   /// What happens before the program's first statement.
@@ -165,15 +174,16 @@ extension Lowering {
     }
   }
 
-  private func finish() {
+  private func finish(_ generator: Value?) {
     let value = merge(frame.returns.map { ($0.state, $0.value) }, keeping: { _ in false })
     guard isReachable else { return }
+    if isEmitting, let generator { return finishGenerator(generator, value) }
     if isEmitting {
       terminate(.return(materialize(coerce(value, to: specialization.result))))
       return
     }
     var joined = program.variables.join(specialization.result, value.type)
-    if let returns = specialization.function.returns, value.type != .never,
+    if let returns = specialization.function.returns, value.type != .never, generator == nil,
       let declared = try? annotatedType(returns), case .list(let mine) = joined.kind
     {
       if case .list = declared.kind {

@@ -169,6 +169,12 @@ struct SpecializationKey: Hashable {
 final class FunctionEntity {
   let number: Int
   let name: String
+  /// Whether calling it makes a generator.
+  private(set) lazy var isGenerator =
+    switch body {
+    case .statements(let list): tree.yields(list)
+    case .expression, .module: false
+    }
   /// With the functions and classes around it, as messages have it: `outer.<locals>.inner`.
   var qualifiedName: String
   let tree: SyntaxTree
@@ -280,6 +286,9 @@ final class Specialization {
   /// The parameters' types as the body sees them: lists have variables for elements.
   var parameterTypes: [Type]?
   var result: Type = .never
+  /// Of a generator: all that it yields, and all that is sent to it.
+  var yielded: Type = .never
+  var sent: Type = .none
   var isWalking = false
   /// The round of inference in which the body was last walked.
   var lastRound = -1

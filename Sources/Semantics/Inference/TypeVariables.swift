@@ -59,6 +59,8 @@ struct TypeVariables {
       Type(.record(fields.map { RecordField(name: $0.name, type: resolve($0.type)) }))
     case .union(let members): .union(members.map(resolve))
     case .closure(let number, let captures): Type(.closure(number, captures.map(resolve)))
+    case .generator(let reference, let arguments):
+      Type(.generator(reference, arguments.map(resolve)))
     case .instance(let reference, let arguments) where !arguments.isEmpty:
       Type(.instance(reference, arguments.map(resolve)))
     default: type
@@ -85,7 +87,7 @@ struct TypeVariables {
       root(other) == root(variable) || occurs(variable, in: bounds[Int(root(other))])
     case .list(let element): occurs(variable, in: element)
     case .tuple(let members), .union(let members), .closure(_, let members),
-      .instance(_, let members):
+      .instance(_, let members), .generator(_, let members):
       members.contains { occurs(variable, in: $0) }
     case .record(let fields): fields.contains { occurs(variable, in: $0.type) }
     default: false
@@ -127,6 +129,11 @@ struct TypeVariables {
         members[index] = Type(
           .closure(number, zip(mine, other).map { pair in join(pair.0, pair.1) }))
         return
+      case (.generator(let function, let mine), .generator(let same, let other))
+      where function == same && unifiable(mine, other):
+        members[index] = Type(
+          .generator(function, zip(mine, other).map { pair in join(pair.0, pair.1) }))
+        return
       default: continue
       }
     }
@@ -142,6 +149,7 @@ struct TypeVariables {
       case (.instance(let mine, _), .instance(let other, _)): return mine == other
       case (.tuple(let x), .tuple(let y)): return x.count == y.count && unifiable(x, y)
       case (.closure(let f, let x), .closure(let g, let y)): return f == g && unifiable(x, y)
+      case (.generator(let f, let x), .generator(let g, let y)): return f == g && unifiable(x, y)
       default: return false
       }
     }

@@ -67,6 +67,10 @@ extension Lowering {
       for (index, target) in targets.enumerated() {
         try assign(target, try getItem(value, int(Int64(index)), isInBounds: true))
       }
+    case .generator:
+      for (target, part) in zip(targets, try unpackGenerator(value, count: targets.count)) {
+        try assign(target, part)
+      }
     case .instance where isIterable(value):
       let list = try construct(.list, Arguments(positional: [value], node: id.index))
       try unpack(targets, list, at: id)

@@ -74,6 +74,7 @@ extension Lowering {
     let values =
       try bindArguments(function, arguments, of: closure) + hiddenArguments(function, closure)
     if values.contains(where: { $0.type == .never }) { return .never }
+    if function.isGenerator { return try makeGenerator(function, values) }
     if mustInline(function, values) { return try inline(function, values, node: arguments.node) }
     let types = values.map { program.variables.resolve($0.type) }
     if !isEmitting, !program.acceptsEmptyLists, types.contains(where: \.holdsEmptyList) {
@@ -107,7 +108,7 @@ extension Lowering {
   }
 
   /// The callee's lists and the caller's are the same lists: so are their elements' types.
-  private func link(_ callee: Specialization, _ arguments: [Type]) {
+  func link(_ callee: Specialization, _ arguments: [Type]) {
     if let parameters = callee.parameterTypes {
       for (parameter, argument) in zip(parameters, arguments) {
         _ = program.variables.join(parameter, argument)
@@ -189,7 +190,8 @@ extension Type {
   var holdsEmptyList: Bool {
     switch kind {
     case .list(let element): element == .never || element.holdsEmptyList
-    case .tuple(let members), .union(let members), .closure(_, let members):
+    case .tuple(let members), .union(let members), .closure(_, let members),
+      .generator(_, let members):
       members.contains(where: \.holdsEmptyList)
     case .instance(_, let arguments): arguments.contains { $0 == .never || $0.holdsEmptyList }
     default: false

@@ -95,8 +95,8 @@ extension Lowering {
     case .setComprehension(let element, let clauses):
       return try setComprehension(id, element, clauses)
     case .await: throw Refusal.unsupported("'await'")
-    case .yield: throw Refusal.unsupported("'yield'")
-    case .yieldFrom: throw Refusal.unsupported("'yield from'")
+    case .yield(let value): return try lowerYield(try value.map { try evaluate($0) } ?? none)
+    case .yieldFrom(let value): return try lowerYieldFrom(id, try evaluate(value))
     case .interpolation, .templateString: throw Refusal.unsupported("t-strings")
     }
   }

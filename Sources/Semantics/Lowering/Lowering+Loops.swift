@@ -47,10 +47,13 @@ extension Lowering {
   ) throws {
     let sequence = try evaluateIterable(iterable)
     setRange(tree.range(of: iterable))
+    frame.stepRange = tree.range(of: id)
+    defer { frame.stepRange = nil }
     try forEach(
       sequence, node: id.index, assigned: assignedSlots(of: id), atHead: isLive(atHeadOf: id),
       after: isLive(after: id),
       body: { element in
+        self.frame.stepRange = nil
         try self.assign(target, element)
         self.lower(body)
       },
@@ -116,7 +119,7 @@ extension Lowering {
           try body(element)
         },
         advance: cursor.advance, orElse: orElse))
-    for slot in cursor.slots { state.variables[slot] = nil }
+    for slot in cursor.slots + cursor.temporaries { state.variables[slot] = nil }
   }
 
   func isLive(atHeadOf id: ID<Statement>) -> (Int) -> Bool {

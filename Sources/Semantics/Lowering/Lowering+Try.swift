@@ -7,9 +7,13 @@ extension Lowering {
     _ id: ID<Statement>, _ body: IDList<Statement>, _ handlers: IDList<ExceptionHandler>,
     _ orElse: IDList<Statement>, _ finally: IDList<Statement>
   ) throws {
-    guard !finally.isEmpty else { return try lowerHandled(id, body, handlers, orElse) }
+    guard !finally.isEmpty else {
+      return try lowerHandled(id, body, handlers, orElse, after: isLive(after: id))
+    }
     let isKept = isLive(atHandlerOf: id)
-    let exits = try exits(keeping: isKept) { try self.lowerHandled(id, body, handlers, orElse) }
+    let exits = try exits(keeping: isKept) {
+      try self.lowerHandled(id, body, handlers, orElse, after: isKept)
+    }
     try leave(exits, node: id.index, role: 20, keeping: isKept) { exception in
       guard let exception else { return self.lower(finally) }
       try self.handle(exception, id, node: tree[finally].first?.index ?? id.index) {
@@ -21,7 +25,7 @@ extension Lowering {
   /// `try`, `except` and `else`, without `finally`.
   private func lowerHandled(
     _ id: ID<Statement>, _ body: IDList<Statement>, _ handlers: IDList<ExceptionHandler>,
-    _ orElse: IDList<Statement>
+    _ orElse: IDList<Statement>, after isLiveAfter: (Int) -> Bool
   ) throws {
     guard !handlers.isEmpty else { return lower(body) }
     let isKept = isLive(atHandlerOf: id)
@@ -49,7 +53,7 @@ extension Lowering {
       state = otherwise
     }
     propagate(exception)
-    merge(ends, keeping: isLive(after: id))
+    merge(ends, keeping: isLiveAfter)
   }
 
   /// Walks `body` while the exception is being handled, bound to the name.

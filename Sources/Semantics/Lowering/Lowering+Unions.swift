@@ -15,6 +15,14 @@ extension Lowering {
       if !isEmitting { for (a, b) in zip(some, others) { program.variables.unify(a, b) } }
       return Value(type: type, id: value.id)
     }
+    if case .generator(let mine, let some) = value.type.kind,
+      case .generator(let other, let others) = type.kind, mine == other
+    {
+      if !isEmitting, program.variables.unifiable(some, others) {
+        _ = program.variables.join(value.type, type)
+      }
+      return Value(type: type, id: value.id)
+    }
     if case .tuple(let members) = value.type.kind, case .tuple(let targets) = type.kind {
       guard !program.variables.same(value.type, type), members.count == targets.count else {
         return Value(type: type, id: value.id)
@@ -53,6 +61,9 @@ extension Lowering {
       case (.tuple(let some), .tuple(let other)) where some.count == other.count:
         return emit(.unionMake, [coerce(value, to: target)], type)
       case (.closure(let f, let some), .closure(let g, let other))
+      where f == g && program.variables.unifiable(some, other):
+        return emit(.unionMake, [coerce(value, to: target)], type)
+      case (.generator(let f, let some), .generator(let g, let other))
       where f == g && program.variables.unifiable(some, other):
         return emit(.unionMake, [coerce(value, to: target)], type)
       default: continue

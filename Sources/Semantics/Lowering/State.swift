@@ -31,6 +31,8 @@ final class Frame {
   var loops: [LoopFrame] = []
   /// The exceptions that are being handled where the walk stands, the innermost last.
   var handled: [Value] = []
+  /// The loop for which something steps through its iterable: where errors of the steps are.
+  var stepRange: SourceRange?
   /// The frame that an inlined body was called from.
   var caller: Frame?
   /// What went wrong in an inlined body of the prelude: the caller's error.

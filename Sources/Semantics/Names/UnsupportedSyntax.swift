@@ -72,11 +72,6 @@ struct UnsupportedSyntax {
     let range = tree.range(of: id)
     switch tree[id] {
     case .await: return refuse("'await'", at: range)
-    case .yield:
-      if let current { functions.insert(current) }
-      return refuse("'yield'", at: range, help: "append to a list and return it")
-    case .yieldFrom:
-      return refuse("'yield from'", at: range, help: "append to a list and return it")
     case .interpolation, .templateString: return refuse("a t-string", at: range)
     case .constant(.imaginary): return refuse("complex numbers", at: range)
     default: break

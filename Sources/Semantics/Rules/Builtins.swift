@@ -83,6 +83,16 @@ struct Builtin: Sendable {
       return Value(
         type: lowering.program.iteratorType, entity: .iterator(.enumerate(sequence, start: start)))
     },
+    Builtin(name: "next") { lowering, arguments in
+      guard 1...2 ~= arguments.positional.count, arguments.keywords.isEmpty else {
+        throw Refusal(
+          arguments.positional.isEmpty
+            ? "next expected at least 1 argument, got 0"
+            : "next expected at most 2 arguments, got \(arguments.positional.count)")
+      }
+      let other = arguments.positional.dropFirst().first
+      return try lowering.split(arguments.positional[0]) { try lowering.next($0, default: other) }
+    },
     Builtin(name: "zip") { lowering, arguments in
       var arguments = arguments
       let isStrict = arguments.take("strict")?.literal == .bool(true)

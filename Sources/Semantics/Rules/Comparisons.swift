@@ -115,6 +115,9 @@ extension Lowering {
     case (.range, .range) where operation == .equal || operation == .notEqual:
       let same = try callPrelude("range__eq", [first, second])
       return operation == .equal ? same : try not(same)
+    case (.generator, _) where operation == .equal: return try instanceIdentity(first, second)
+    case (.generator, _) where operation == .notEqual:
+      return try not(try instanceIdentity(first, second))
     case (.array, _), (_, .array):
       throw Refusal.unsupported("comparing arrays")
     case (.entity, .entity) where operation == .equal || operation == .notEqual:
@@ -187,8 +190,8 @@ extension Lowering {
     if first.type == .none { return isOf(second, .none) }
     if first.type == .bool, second.type == .bool { return try compare(.equal, first, second) }
     if case .entity = first.type.kind { return bool(first.type == second.type) }
-    if first.type.members.contains(where: \.isInstance)
-      || second.type.members.contains(where: \.isInstance)
+    if first.type.members.contains(where: \.isObject)
+      || second.type.members.contains(where: \.isObject)
     {
       return try split(first, second) { try self.instanceIdentity($0, $1) }
     }
@@ -228,7 +231,8 @@ extension Lowering {
       return merge(arms)
     case .range where item.type.isIntegral:
       return try callPrelude("range__contains", [container, asInt(item)])
-    case .list, .array, .range: return try callPrelude("list__contains", [container, item])
+    case .list, .array, .range, .generator:
+      return try callPrelude("list__contains", [container, item])
     case .instance: return try instanceContains(container, item)
     case .entity:
       if case .iterator = program.entity(of: container) {

@@ -45,12 +45,15 @@ extension Lowering {
           try body(element)
         },
         advance: cursor.advance, orElse: orElse))
-    for slot in cursor.slots { state.variables[slot] = nil }
+    for slot in cursor.slots + cursor.temporaries { state.variables[slot] = nil }
   }
 
   /// What `iter(value)` gives for an instance.
   func iterator(of value: Value, _ function: FunctionEntity) throws -> Value {
     let node = range.start &* 2 &+ 1
+    if function.isGenerator {
+      return try call(function, Arguments(positional: [value], node: node))
+    }
     return try inline(
       function, try bindArguments(function, Arguments(positional: [value], node: node)), node: node)
   }

@@ -141,7 +141,7 @@ extension Lowering {
   /// `is` between values whose types are not unions.
   func instanceIdentity(_ first: Value, _ second: Value) throws -> Value {
     if first.type == .never || second.type == .never { return .never }
-    guard first.type.isInstance, program.variables.same(first.type, second.type) else {
+    guard first.type.isObject, program.variables.same(first.type, second.type) else {
       return bool(false)
     }
     return emit(.referenceEqual, [first, second], .bool)

@@ -387,4 +387,12 @@ extension Lowering {
 extension Type {
   /// Whether it is the type of a class's instances.
   var isInstance: Bool { if case .instance = kind { true } else { false } }
+
+  /// Whether values of the type are objects, each of which is equal to itself only.
+  var isObject: Bool {
+    switch kind {
+    case .instance, .generator: true
+    default: false
+    }
+  }
 }

@@ -4,6 +4,8 @@ internal import PythonSyntax
 /// Steps through a sequence: what is kept between steps stands in hidden variables of the walk.
 struct Cursor {
   var slots: [Int]
+  /// Those of its places that hold nothing from one step to the next.
+  var temporaries: [Int] = []
   var hasNext: () throws -> Value
   var element: () throws -> Value
   var advance: () throws -> Void
@@ -15,6 +17,7 @@ extension Lowering {
     case .range: return try rangeCursor(sequence)
     case .list, .str, .bytes, .bytearray, .array: return try indexCursor(sequence)
     case .tuple: return try indexCursor(sequence)
+    case .generator: return try generatorCursor(sequence)
     case .instance: return try instanceCursor(sequence)
     case .entity:
       guard case .iterator(let plan) = program.entity(of: sequence) else { break }
@@ -101,7 +104,7 @@ extension Lowering {
     let cursor = try makeCursor(inner)
     let counter = makeHidden(asInt(start))
     return Cursor(
-      slots: cursor.slots + [counter], hasNext: cursor.hasNext,
+      slots: cursor.slots + [counter], temporaries: cursor.temporaries, hasNext: cursor.hasNext,
       element: {
         let element = try cursor.element()
         if element.type == .never { return element }
@@ -121,7 +124,7 @@ extension Lowering {
     if isStrict { throw Refusal.unsupported("zip(strict=True)") }
     let cursors = try values.map { try makeCursor($0) }
     return Cursor(
-      slots: cursors.flatMap(\.slots),
+      slots: cursors.flatMap(\.slots), temporaries: cursors.flatMap(\.temporaries),
       hasNext: {
         var arms: [(state: State, value: Value)] = []
         for (index, cursor) in cursors.enumerated() {
@@ -149,7 +152,7 @@ extension Lowering {
     let inner = try zipCursor(values, isStrict: false)
     let kept = makeHidden(function)
     return Cursor(
-      slots: inner.slots + [kept], hasNext: inner.hasNext,
+      slots: inner.slots + [kept], temporaries: inner.temporaries, hasNext: inner.hasNext,
       element: {
         let elements = try inner.element()
         guard case .tuple(let members) = elements.type.kind else { return .never }

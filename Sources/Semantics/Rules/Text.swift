@@ -73,6 +73,7 @@ extension Lowering {
       case .array:
         throw Refusal.unsupported("printing an array", help: "print its elements in a loop")
       case .instance: return try representInstance(value)
+      case .generator: return representGenerator(value)
       case .entity:
         switch program.entity(of: value) {
         case .class(let type): return string("<class '\(type.rawValue)'>")

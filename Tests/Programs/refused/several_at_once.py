@@ -3,8 +3,4 @@ async def a():  # error: async
     pass
 
 
-def f(n):
-    yield n  # error: yield
-
-
 print(1j)  # error: complex
