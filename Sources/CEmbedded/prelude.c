@@ -12,6 +12,9 @@ static const uint8_t math_text[] = {
 static const uint8_t contextlib_text[] = {
 #embed "prelude/contextlib.py" suffix(,)
     0};
+static const uint8_t random_text[] = {
+#embed "prelude/random.py" suffix(,)
+    0};
 static const uint8_t time_text[] = {
 #embed "prelude/time.py" suffix(,)
     0};
@@ -98,6 +101,7 @@ static const struct {
     {"builtins", builtins_text, sizeof builtins_text - 1},
     {"math", math_text, sizeof math_text - 1},
     {"contextlib", contextlib_text, sizeof contextlib_text - 1},
+    {"random", random_text, sizeof random_text - 1},
     {"time", time_text, sizeof time_text - 1},
     {"numpy", numpy_text, sizeof numpy_text - 1},
     {"_array", array_type_text, sizeof array_type_text - 1},

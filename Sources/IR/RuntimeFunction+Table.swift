@@ -91,6 +91,7 @@ extension RuntimeFunction {
     .init("int_factorial", [.int], .int, raises: true),
     .init("int_bit_length", [.int], .int),
     .init("float_is_integer", [.float], .bool),
+    .init("float_hash", [.float], .int),
     // bin(), oct(), hex(): value and base.
     .init("int_to_base", [.int, .int], .str),
     // math.hypot of any number of coordinates, correctly rounded.
@@ -101,6 +102,18 @@ extension RuntimeFunction {
     .init("float_scale", [.float, .int], .float),
     // Start, end, number of steps (above 0) from one double to the next.
     .init("float_walk", [.float, .float, .int], .float),
+  ]
+
+  /// The generator behind `random`: the bits of a list of 625 floats, which
+  /// are no numbers to anyone else.
+  static let randomNumbers: [RuntimeFunction] = [
+    .init("twister_random", [.list(.float)], .float, .writes),
+    // From 1 to 63 bits.
+    .init("twister_bits", [.list(.float), .int], .int, .writes),
+    // From a list of words of 32 bits, not empty, as floats; from a str; from the system.
+    .init("twister_seed", [.list(.float), .list(.float)], .none, .writes),
+    .init("twister_seed_text", [.list(.float), .str], .none, .writes),
+    .init("twister_seed_system", [.list(.float)], .none, .io),
   ]
 
   /// What the outside sees.

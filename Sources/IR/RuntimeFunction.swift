@@ -59,5 +59,6 @@ public struct RuntimeFunction: Sendable {
 
   /// All of them, by what they work on. Where a list or an array of any element is meant, the entry says
   /// `list[never]`.
-  public static let all: [RuntimeFunction] = text + bytes + numbers + output + bigInts
+  public static let all: [RuntimeFunction] =
+    text + bytes + numbers + randomNumbers + output + bigInts
 }

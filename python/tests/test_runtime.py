@@ -464,3 +464,35 @@ def test_tables_are_current() -> None:
         pytest.skip(f"this Python has Unicode {unicodedata.unidata_version}")
     command = [sys.executable, ROOT / "scripts" / "generate_runtime_tables.py", "--check"]
     assert subprocess.run(command, check=False).returncode == 0
+
+
+def test_random_numbers(runtime: Runtime) -> None:
+    library = runtime.library
+    library.coluber_twister_random.restype = ctypes.c_double
+    library.coluber_twister_bits.restype = ctypes.c_int64
+    words = (ctypes.c_int64 * 625)()
+    state = ctypes.byref((ctypes.c_int64 * 4)(1, 625, 625, ctypes.addressof(words)))
+    source = random.Random(28)
+
+    def compare_with(theirs: random.Random) -> None:
+        for _ in range(700):
+            count = source.randrange(1, 64)
+            assert library.coluber_twister_random(state) == theirs.random()
+            assert library.coluber_twister_bits(state, ctypes.c_int64(count)) == theirs.getrandbits(count)
+
+    for size in (1, 2, 3, 40, 700):
+        key = [source.getrandbits(32) | 1 for _ in range(size)]
+        seed = sum(word << 32 * place for place, word in enumerate(key))
+        values = (ctypes.c_double * size)(*key)
+        elements = (ctypes.c_int64 * 4)(1, size, size, ctypes.addressof(values))
+        library.coluber_twister_seed(state, ctypes.byref(elements))
+        compare_with(random.Random(seed))
+    for text in ("", "a", "seed", "\0", "\0\0\0abc", "é🙂", "x" * 47, "x" * 48, "x" * 111, "x" * 112, "x" * 300):
+        address = runtime.make_str(text)
+        library.coluber_twister_seed_text(state, ctypes.c_void_p(address))
+        runtime.take_str(address)
+        compare_with(random.Random(text))
+    library.coluber_twister_seed_system(state)
+    first = list(words)
+    library.coluber_twister_seed_system(state)
+    assert first != list(words)

@@ -33,6 +33,7 @@ struct timespec {
   int64_t tv_nsec;
 };
 int clock_gettime(int clock, struct timespec *now);
+int getentropy(void *bytes, size_t count);
 
 double pow(double base, double exponent);
 double fmod(double dividend, double divisor);

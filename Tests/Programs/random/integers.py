@@ -1,0 +1,20 @@
+import random
+
+random.seed(99)
+print([random.randint(1, 6) for _ in range(40)])
+print([random.randint(-3, 3) for _ in range(20)])
+print([random.randint(5, 5) for _ in range(3)])
+print([random.randrange(100) for _ in range(20)])
+print([random.randrange(10, 20) for _ in range(20)])
+print([random.randrange(0, 100, 5) for _ in range(20)])
+print([random.randrange(100, 0, -7) for _ in range(20)])
+print([random.randrange(1) for _ in range(3)])
+print([random.randrange(True, 5) for _ in range(3)])
+print([random.randint(0, 2**31) for _ in range(3)])
+print([random.randint(0, 2**32) for _ in range(3)])
+print([random.randint(0, 2**62) for _ in range(3)])
+print([random.randrange(2**63 - 1) for _ in range(3)])
+print([random.randint(-(2**62), 2**61) for _ in range(3)])
+for bits in range(0, 64, 7):
+    print(bits, random.getrandbits(bits))
+print(random.getrandbits(1), random.getrandbits(31), random.getrandbits(33))
