@@ -113,6 +113,7 @@ extension RuntimeFunction {
     // From a list of words of 32 bits, not empty, as floats; from a str; from the system.
     .init("twister_seed", [.list(.float), .list(.float)], .none, .writes),
     .init("twister_seed_text", [.list(.float), .str], .none, .writes),
+    .init("twister_seed_bytes", [.list(.float), .bytes], .none, .writes, as: "twister_seed_text"),
     .init("twister_seed_system", [.list(.float)], .none, .io),
   ]
 

@@ -478,7 +478,9 @@ def test_random_numbers(runtime: Runtime) -> None:
         for _ in range(700):
             count = source.randrange(1, 64)
             assert library.coluber_twister_random(state) == theirs.random()
-            assert library.coluber_twister_bits(state, ctypes.c_int64(count)) == theirs.getrandbits(count)
+            assert library.coluber_twister_bits(state, ctypes.c_int64(count)) == theirs.getrandbits(
+                count
+            )
 
     for size in (1, 2, 3, 40, 700):
         key = [source.getrandbits(32) | 1 for _ in range(size)]
@@ -487,7 +489,19 @@ def test_random_numbers(runtime: Runtime) -> None:
         elements = (ctypes.c_int64 * 4)(1, size, size, ctypes.addressof(values))
         library.coluber_twister_seed(state, ctypes.byref(elements))
         compare_with(random.Random(seed))
-    for text in ("", "a", "seed", "\0", "\0\0\0abc", "é🙂", "x" * 47, "x" * 48, "x" * 111, "x" * 112, "x" * 300):
+    for text in (
+        "",
+        "a",
+        "seed",
+        "\0",
+        "\0\0\0abc",
+        "é🙂",
+        "x" * 47,
+        "x" * 48,
+        "x" * 111,
+        "x" * 112,
+        "x" * 300,
+    ):
         address = runtime.make_str(text)
         library.coluber_twister_seed_text(state, ctypes.c_void_p(address))
         runtime.take_str(address)

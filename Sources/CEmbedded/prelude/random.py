@@ -26,6 +26,13 @@ class Random:
                 self._seed_int(_old_hash(a))
             else:
                 _runtime.twister_seed_text(self._state, a)
+        elif isinstance(a, bytes):
+            if version == 1:
+                self._seed_int(_old_hash(a.decode("latin-1")))
+            else:
+                _runtime.twister_seed_bytes(self._state, a)
+        elif isinstance(a, bytearray):
+            _runtime.twister_seed_bytes(self._state, bytes(a))
         elif isinstance(a, float):
             self._seed_int(_runtime.float_hash(a) & 0xFFFFFFFFFFFFFFFF)
         elif isinstance(a, int):
@@ -60,6 +67,9 @@ class Random:
             place += 32
             k -= 32
         return result
+
+    def randbytes(self, n):
+        return self.getrandbits(n * 8).to_bytes(n, "little")
 
     def _randbelow(self, n):
         k = n.bit_length()
@@ -343,6 +353,10 @@ def random():
 
 def getrandbits(k):
     return _random.getrandbits(k)
+
+
+def randbytes(n):
+    return _random.randbytes(n)
 
 
 def randrange(start, stop=None, step=1):

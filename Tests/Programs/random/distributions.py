@@ -8,7 +8,12 @@ for _ in range(12):
 for _ in range(12):
     print(random.expovariate(1.5), random.lognormvariate(0, 0.25))
 for _ in range(12):
-    print(random.triangular(), random.triangular(1, 5), random.triangular(0, 10, 2), random.triangular(3.0, 3.0, 3.0))
+    print(
+        random.triangular(),
+        random.triangular(1, 5),
+        random.triangular(0, 10, 2),
+        random.triangular(3.0, 3.0, 3.0),
+    )
 for alpha in [0.1, 0.5, 0.99, 1.0, 1.01, 2.0, 9.5]:
     for _ in range(4):
         print(alpha, random.gammavariate(alpha, 2.0), random.betavariate(alpha, 3.0))

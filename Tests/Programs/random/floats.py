@@ -12,4 +12,6 @@ print(total)
 
 random.seed("uniform")
 for _ in range(10):
-    print(random.uniform(0, 1), random.uniform(-5.5, 5), random.uniform(10, 3), random.uniform(2, 2))
+    print(
+        random.uniform(0, 1), random.uniform(-5.5, 5), random.uniform(10, 3), random.uniform(2, 2)
+    )
