@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -55,7 +56,12 @@ def blocks(lines: list[str]) -> list[tuple[int, int]]:
     return sorted(spans, key=lambda span: span[0] - span[1])
 
 
-def shrink(source: str, kind: str, command: list[str], folder: Path) -> str:
+def sort_of(result: Result) -> str:
+    """Tell failures apart, whatever the names and numbers in their texts."""
+    return result.kind + re.sub(r"'.*?'|\d+|«.*?»", "", result.detail)
+
+
+def shrink(source: str, first: Result, command: list[str], folder: Path) -> str:
     """Take statements away for as long as the program goes on failing in the same way."""
     lines = source.splitlines()
     stop = time.monotonic() + 60
@@ -71,7 +77,7 @@ def shrink(source: str, kind: str, command: list[str], folder: Path) -> str:
                 compile(text, "shrunk", "exec")
             except SyntaxError:
                 continue
-            if examine(text, command, folder, "shrunk").kind == kind:
+            if sort_of(examine(text, command, folder, "shrunk")) == sort_of(first):
                 lines = shorter
                 again = True
                 break
@@ -167,7 +173,7 @@ def main() -> int:
                         kept = KEPT / path.name
                         kept.write_bytes(path.read_bytes())
                         if source:
-                            small = shrink(source, result.kind, command, folder)
+                            small = shrink(source, result, command, folder)
                             kept.write_text(small, encoding="utf-8")
                         print(f"\n{result.kind} (seed {number}): {result.detail}\n  {kept}")
                     path.unlink(missing_ok=True)

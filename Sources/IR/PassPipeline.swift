@@ -94,9 +94,10 @@ public func optimize(
   }
 }
 
-/// Whether the module is valid; prints what is wrong with it.
+/// Stops with what is wrong with the module, if anything is. Gives true.
 private func isValid(_ module: Module, after pass: String) -> Bool {
   let errors = verify(module)
-  for error in errors { debugPrint("after pass \(pass): \(error)") }
-  return errors.isEmpty
+  precondition(
+    errors.isEmpty, "after pass \(pass): \(errors.map { "\($0)" }.joined(separator: "; "))")
+  return true
 }

@@ -121,4 +121,26 @@ extension Lowering {
   {
     try split(first) { first in try split(second) { second in try body(first, second) } }
   }
+
+  /// A list of the runtime library's with its elements as the program holds them: where others join them.
+  func copied(_ list: Value, as type: Type) -> Value {
+    guard isReachable, case .list(let element) = list.type.kind, case .list(let other) = type.kind
+    else { return Value(type: type) }
+    let length = emit(.listLength, [list], .int)
+    let result = emit(.listReserve, [length], type)
+    let head = newBlock()
+    let position = Value(type: .int, id: function.addParameter(to: head, .int))
+    terminate(.jump(Target(head, [materialize(int(0))])))
+    (state.block, state.isReachable) = (head, true)
+    let (body, end) = (newBlock(), newBlock())
+    let isInside = materialize(emit(.intCompare(.less), [position, length], .bool))
+    terminate(.branch(isInside, then: Target(body), else: Target(end)))
+    (state.block, state.isReachable) = (body, true)
+    let item = coerce(emit(.listGet, [list, position], element), to: other)
+    _ = emit(.listAppend, [result, item], .none)
+    let next = materialize(emit(.intAdd(.raw), [position, int(1)], .int))
+    terminate(.jump(Target(head, [next])))
+    (state.block, state.isReachable) = (end, true)
+    return result
+  }
 }

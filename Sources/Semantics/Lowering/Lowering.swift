@@ -87,7 +87,11 @@ final class Lowering {
       preconditionFailure("no runtime function \(name)")
     }
     let function = RuntimeFunction[id]
-    return emit(.runtime(id), operands, fresh(function.result, "runtime \(name)"))
+    let type = fresh(function.result, "runtime \(name)")
+    guard case .list = type.kind, isEmitting, irType(type) != function.result else {
+      return emit(.runtime(id), operands, type)
+    }
+    return copied(emit(.runtime(id), operands, function.result), as: type)
   }
 
   /// Raises unless the condition holds.
