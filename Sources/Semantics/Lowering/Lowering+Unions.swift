@@ -136,7 +136,8 @@ extension Lowering {
     let isInside = materialize(emit(.intCompare(.less), [position, length], .bool))
     terminate(.branch(isInside, then: Target(body), else: Target(end)))
     (state.block, state.isReachable) = (body, true)
-    let item = coerce(emit(.listGet, [list, position], element), to: other)
+    let item = coerce(
+      emit(.listGet, [list, position], element), to: program.variables.shallow(other))
     _ = emit(.listAppend, [result, item], .none)
     let next = materialize(emit(.intAdd(.raw), [position, int(1)], .int))
     terminate(.jump(Target(head, [next])))
