@@ -65,8 +65,8 @@ def execute(command: list[str], path: Path, seconds: float) -> tuple[str, str, i
 
 
 def last_line(text: str) -> str:
-    """Return the last line: of stderr, an uncaught exception's."""
-    return (text.strip().splitlines() or [""])[-1]
+    """Return the last line: of stderr, an uncaught exception's, without what CPython suggests."""
+    return (text.strip().splitlines() or [""])[-1].split(". Did you mean")[0]
 
 
 def difference(expected: str, got: str) -> str:

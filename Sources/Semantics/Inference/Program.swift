@@ -295,6 +295,8 @@ final class Specialization {
   /// What is wrong in a body of the prelude, for these types: the callers' error.
   var refusal: Refusal?
   var id: FunctionID?
+  /// The numbers of the contexts that nodes open: the same in every walk, whichever ways it takes.
+  var contexts: [WalkKey: Int] = [:]
   /// The element variable of each list that the body makes, by where it is made.
   var elementTypes: [WalkKey: Type] = [:]
   /// The number of each variable that functions within share, by its place.

@@ -14,7 +14,6 @@ final class Lowering {
   var range: SourceRange
   /// Places of variables that the walk made for itself: counters, sequences under iteration.
   private var hidden: Set<Int> = []
-  private var contexts: [WalkKey: Int] = [:]
   /// What catches the exceptions of what is walked now; the innermost is last.
   var protections: [Protection] = []
 
@@ -197,7 +196,8 @@ final class Lowering {
     if case .entity = first.type.kind {
       return values.allSatisfy { $0.type == first.type } ? first : nil
     }
-    if first.type == .unbound || first.type == .never { return first }
+    // Made anew: the first way's own does not reach the others.
+    if first.type == .unbound || first.type == .never { return Value(type: first.type) }
     if first.literal != nil, values.allSatisfy({ $0.literal == first.literal }) {
       // An SSA value of one arm does not reach the others.
       return Value(type: first.type, literal: first.literal)
@@ -235,9 +235,9 @@ final class Lowering {
   /// The number of the context that a node opens within the current one.
   func context(_ node: UInt32, role: UInt8) -> Int {
     let key = key(node, role: role)
-    if let number = contexts[key] { return number }
-    contexts[key] = contexts.count + 1
-    return contexts.count
+    if let number = specialization.contexts[key] { return number }
+    specialization.contexts[key] = specialization.contexts.count + 1
+    return specialization.contexts.count
   }
 
   // MARK: Types
