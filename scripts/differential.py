@@ -1,7 +1,8 @@
 """Runs whole programs under CPython and under Coluber and compares what they do.
 
 A program is a file under ``Tests/Programs`` or ``examples/kernels``, or a folder there with a
-``main.py``, which imports the other files; CPython on this machine says what it must print. Comments in the program say where something else is expected:
+``main.py``, which imports the other files; CPython on this machine says what it must print.
+Comments in the program say where something else is expected:
 
 ``# error: TEXT``
     ``coluber check`` must refuse the program with an error on this line that contains TEXT,
