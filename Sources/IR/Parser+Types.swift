@@ -48,6 +48,9 @@ extension Parser {
       }
       try expect("]")
       return .tuple(members)
+    case "complex":
+      return Type(
+        .record(Type.complexParts.map { RecordField(name: $0, type: .float) }))
     case "record":
       try expect("[")
       var fields: [RecordField] = []

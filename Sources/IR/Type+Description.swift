@@ -22,6 +22,7 @@ extension Type: CustomStringConvertible {
     case .exception: "BaseException"
     case .tuple(let members):
       members.isEmpty ? "tuple[()]" : "tuple[\(members.map(text).joined(separator: ", "))]"
+    case .record(let fields) where fields.map(\.name) == Type.complexParts: "complex"
     case .record(let fields):
       "record[\(fields.map { "\($0.name): \(text($0.type))" }.joined(separator: ", "))]"
     case .list(let element): "list[\(text(element))]"
@@ -45,10 +46,14 @@ extension Type: CustomStringConvertible {
     }
   }
 
+  /// The names of the fields of the record that a complex number is: no row can have them.
+  public static let complexParts = [".real", ".imag"]
+
   /// The name Python's own messages use: `'list'` for `list[int]`.
   public var pythonName: String {
     switch kind {
     case .none: "NoneType"
+    case .record(let fields) where fields.map(\.name) == Type.complexParts: "complex"
     case .tuple, .record: "tuple"
     case .list: "list"
     case .instance(let reference, _): reference.name

@@ -36,7 +36,7 @@ public func floatPower(
   if isFinite && base < 0 && !isIntegral(exponent) {
     return makeException(
       .valueError,
-      "negative number cannot be raised to a fractional power: complex is not supported")
+      "negative number cannot be raised to a fractional power: complex only of literals")
   }
   let value = pow(base, exponent)
   if isFinite && !value.hasFiniteValue {

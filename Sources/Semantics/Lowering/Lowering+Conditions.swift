@@ -120,6 +120,7 @@ extension Lowering {
     case .class(.int): type == .int || type == .bool
     case .class(.float): type == .float || type == .scalar(.float64)
     case .class(.bool): type == .bool
+    case .class(.complex): type == .complex
     case .class(.str): type == .str
     case .class(.bytes): type == .bytes
     case .class(.bytearray): type == .bytearray

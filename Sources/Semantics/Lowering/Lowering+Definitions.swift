@@ -76,7 +76,10 @@ extension Lowering {
       default: break
       }
     }
-    if case .record(let fields) = value.type.kind {
+    if value.type.members.allSatisfy(\.isComplexNumber), ["real", "imag"].contains(name.text) {
+      return try split(value) { self.numberPart($0, name) ?? .never }
+    }
+    if case .record(let fields) = value.type.kind, value.type != .complex {
       guard let index = fields.firstIndex(where: { $0.name == name.text }) else {
         throw Refusal.unknownField(name.text, of: fields, exception: .attributeError)
       }
@@ -170,6 +173,7 @@ extension Lowering {
       case .class(.float): return .float
       case .class(.bool): return .bool
       case .class(.str): return .str
+      case .class(.complex): return .complex
       case .class(.bytes): return .bytes
       case .class(.bytearray): return .bytearray
       case .class(.range): return .range

@@ -125,7 +125,7 @@ extension Lowering {
       }
       return string(tree.string(of: text))
     case .bytes(let text): return bytesLiteral(Array(tree.bytes(of: text)))
-    case .imaginary: throw Refusal.unsupported("complex numbers")
+    case .imaginary(let part): return complex(float(0), float(part))
     case .ellipsis: throw Refusal.unsupported("'...' as a value")
     }
   }

@@ -83,7 +83,7 @@ indirect enum Entity {
 
 /// Classes of Python that the compiler itself knows.
 enum BuiltinClass: String {
-  case int, float, bool, str, bytes, bytearray, list, tuple, range
+  case int, float, complex, bool, str, bytes, bytearray, list, tuple, range
 }
 
 /// Members of the modules `_runtime`, `_math` and `_op`, which only the prelude may import.

@@ -73,7 +73,6 @@ struct UnsupportedSyntax {
     switch tree[id] {
     case .await: return refuse("'await'", at: range)
     case .interpolation, .templateString: return refuse("a t-string", at: range)
-    case .constant(.imaginary): return refuse("complex numbers", at: range)
     default: break
     }
     var children: [ID<Expression>] = []

@@ -239,6 +239,7 @@ extension Lowering {
       result.isKnownNonNegative = true
       return result
     case .float: return emit(.math(.fabs), [value], .float)
+    case .record where value.type == .complex: return try callPrelude("complex__abs", [value])
     case .scalar(let element) where element.isFloat:
       return convert(emit(.math(.fabs), [convert(value, to: .float)], .float), to: value.type)
     case .scalar(let element) where element != .bool:
@@ -328,6 +329,7 @@ extension Lowering {
         "codec__decode",
         [try asBytes(value), encoding ?? string("utf-8"), errors ?? string("strict")])
     case .bytes, .bytearray: return try makeBytes(type, arguments)
+    case .complex: return try makeComplex(arguments)
     case .int:
       guard let value = arguments.positional.first else { return int(0) }
       let base =

@@ -81,6 +81,9 @@ extension Lowering {
     if first.type.isNumber, second.type.isNumber {
       return try mixedCompare(operation, first, second)
     }
+    if first.type.isComplexNumber, second.type.isComplexNumber {
+      return try complexCompare(operation, first, second)
+    }
     if first.type.scalarElement != nil || second.type.scalarElement != nil,
       let result = try scalarCompare(operation, first, second)
     {

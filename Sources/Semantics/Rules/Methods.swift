@@ -60,10 +60,9 @@ extension Lowering {
 
   /// What the prelude's files of methods have besides: operators and built-in functions.
   private static let operations: Set = [
-    "add", "contains", "delete", "delete_slice", "eq", "get", "le", "len", "lt", "needle", "new",
-    "of",
-    "ord", "repeat", "repr", "reversed", "set", "set_slice", "single", "slice", "stripped",
-    "titled",
+    "abs", "add", "contains", "delete", "delete_slice", "divide", "eq", "format", "get", "le",
+    "len", "lt", "multiply", "needle", "new", "of", "ord", "parse", "power", "repeat", "repr",
+    "reversed", "set", "set_slice", "single", "slice", "stripped", "subtract", "titled",
   ]
 
   private func suggestion(for name: String, of type: Type) -> String? {
@@ -170,6 +169,10 @@ extension Lowering {
         }
       case "is_list":
         if case .list = values[0].type.kind { return bool(true) } else { return bool(false) }
+      case "complex": return complex(asFloat(values[0]), asFloat(values[1]))
+      case "as_complex": return asComplex(values[0])
+      case "is_complex": return bool(values[0].type == .complex)
+      case "raw_divide": return emit(.floatDivide, values, .float)
       case "is_number": return bool(values[0].type.isNumber || values[0].type == .none)
       case "is_mapping":
         return bool(false)
@@ -197,6 +200,7 @@ extension Type {
     switch kind {
     case .str: "str"
     case .bytes: "bytes"
+    case .record where self == .complex: "complex"
     case .bytearray: "bytearray"
     case .list: "list"
     case .tuple: "tuple"

@@ -41,11 +41,19 @@ extension Lowering {
     if first.type.isIntegral, second.type.isIntegral {
       return try integerBinary(operation, first, second)
     }
+    if operation == .power, first.type.isNumber, second.type.isNumber,
+      isComplexPower(first, second)
+    {
+      return try complexBinary(.power, first, second, isInPlace: isInPlace)
+    }
     if first.type.isNumber, second.type.isNumber {
       return try floatBinary(operation, asFloat(first), asFloat(second), isInPlace: isInPlace)
     }
     if first.type.isInstance || second.type.isInstance, first.type != .str || operation != .modulo {
       return try instanceBinary(operation, first, second, isInPlace: isInPlace)
+    }
+    if first.type.isComplexNumber, second.type.isComplexNumber {
+      return try complexBinary(operation, first, second, isInPlace: isInPlace)
     }
     if let result = try arrayBinary(operation, first, second) { return result }
     if first.type.scalarElement != nil || second.type.scalarElement != nil,
@@ -93,6 +101,10 @@ extension Lowering {
       isNonNegative = b.isNonNegative
     case .divide:
       try checkNotZero(b, "division by zero")
+      let exact: ClosedRange<Int64> = -(1 << 53)...1 << 53
+      if case .int(let x) = a.literal, case .int(let y) = b.literal, y != 0, exact ~= x, exact ~= y {
+        return float(Double(x) / Double(y))
+      }
       return emit(.intTrueDivide, [a, b], .float)
     case .power: return try integerPower(a, b)
     case .leftShift, .rightShift:
@@ -177,6 +189,11 @@ extension Lowering {
     case (.negative, .float):
       if case .float(let bits) = value.literal { return float(-Double(bitPattern: bits)) }
       return emit(.floatNegate, [value], .float)
+    case (.negative, .record) where value.type == .complex:
+      return complex(
+        emit(.floatNegate, [emit(.tupleGet(0), [value], .float)], .float),
+        emit(.floatNegate, [emit(.tupleGet(1), [value], .float)], .float))
+    case (.positive, .record) where value.type == .complex: return value
     case (.positive, .int), (.positive, .bool): return asInt(value)
     case (.positive, .float), (.positive, .scalar): return value
     case (.invert, .int), (.invert, .bool): return emit(.intInvert, [asInt(value)], .int)
@@ -224,6 +241,8 @@ extension Lowering {
       case .scalar: return emit(.convert, [value], .bool)
       case .str, .bytes, .bytearray, .list, .range:
         return try compare(.notEqual, try length(value), int(0))
+      case .record where value.type == .complex:
+        return try complexCompare(.notEqual, value, float(0))
       case .tuple(let members): return bool(!members.isEmpty)
       case .instance: return try instanceTruth(value)
       case .array:

@@ -39,7 +39,7 @@ extension Lowering {
     if case .tuple(let members) = container.type.kind {
       return try tupleItem(container, members, index)
     }
-    if case .record(let fields) = container.type.kind {
+    if case .record(let fields) = container.type.kind, container.type != .complex {
       return try recordItem(container, fields, index)
     }
     if container.type.isInstance { return try instanceItem(container, index) }

@@ -67,6 +67,8 @@ extension Lowering {
         }
         parts.append(string(members.count == 1 ? ",)" : ")"))
         return concatenate(parts)
+      case .record where value.type == .complex:
+        return try callPrelude("complex__repr", [value])
       case .list: return try callPrelude("list__repr", [value])
       case .range: return try callPrelude("range__repr", [value])
       case .exception: return try representException(value)
@@ -115,6 +117,8 @@ extension Lowering {
       }
       return runtime("format_int", [convert(value, to: .int), specification])
     case .str: return runtime("format_str", [value, specification])
+    case .record where value.type == .complex:
+      return try callPrelude("complex__format", [value, specification])
     default:
       return try unlessEmpty(specification, value) {
         raise(

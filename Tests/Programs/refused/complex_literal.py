@@ -1,2 +1,0 @@
-z = 3j  # error: complex
-print(z * z)
