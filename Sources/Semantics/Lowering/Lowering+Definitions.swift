@@ -92,7 +92,7 @@ extension Lowering {
     }
     if let found = className(value, name) { return found }
     if case .union(let members) = value.type.kind,
-      members.contains(where: { exceptionOfType(Value(type: $0)) != nil })
+      members.contains(where: isClass)
     {
       return try split(value) { try self.attribute($0, name) }
     }

@@ -167,6 +167,14 @@ extension Lowering {
     return emit(.tupleGet(0), [value], .exception)
   }
 
+  /// Whether values of the type are classes.
+  func isClass(_ type: Type) -> Bool {
+    switch program.entity(of: Value(type: type)) {
+    case .class, .exceptionClass, .pythonClass: true
+    default: exceptionOfType(Value(type: type)) != nil
+    }
+  }
+
   /// `__name__` of a class that is built in, or of that of an exception; nil for what is neither.
   func className(_ value: Value, _ name: Symbol) -> Value? {
     guard ["__name__", "__qualname__"].contains(name.text) else { return nil }
