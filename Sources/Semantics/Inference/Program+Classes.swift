@@ -110,6 +110,7 @@ extension Program {
     let function = try makeFunction(id, tree: entity.tree, module: entity.module)
     function.owner = entity
     function.qualifiedName = "\(entity.qualifiedName).\(function.name)"
+    function.definition = id
     lambdas[
       LambdaKey(tree: ObjectIdentifier(entity.tree.source), node: statement.index &+ 1 << 31)] =
       function
@@ -217,6 +218,24 @@ extension Program {
         _ = globalID(
           of: global,
           irType(global.isAlwaysBound ? global.type : .union([global.type, .unbound])))
+      }
+      for (_, variable) in entity.factories where variable.type != .never {
+        _ = globalID(of: variable, irType(variable.type))
+      }
+    }
+  }
+}
+
+extension ClassEntity {
+  /// All functions that the class statement defines.
+  var methods: [FunctionEntity] {
+    memberNames.flatMap { name -> [FunctionEntity] in
+      switch members[name] {
+      case .method(let function)?, .staticMethod(let function)?, .classMethod(let function)?:
+        [function]
+      case .property(let property)?:
+        [property.getter] + [property.setter, property.deleter].compactMap { $0 }
+      default: []
       }
     }
   }

@@ -10,7 +10,9 @@ extension Program {
     if let known = modules[name] {
       return isInternal || !known.isPrelude || !name.hasPrefix("_") ? .module(known) : nil
     }
-    let isForms = name == "collections.abc" || name == "typing_extensions"
+    let isForms = [
+      "collections.abc", "typing_extensions", "abc", "dataclasses", "enum",
+    ].contains(name)
     if isForms || isInternal && ["_runtime", "_math", "_op", "_types"].contains(name) {
       let module = ModuleScope(
         name: name, tree: parse(SourceFile(path: name, text: "")).tree!, isPrelude: true)
@@ -67,6 +69,14 @@ extension Program {
       }
     case "typing", "typing_extensions", "collections.abc":
       for form in Self.typeForms { module.statics[Symbol(form)] = .typeForm(form) }
+      fill(module, ["NamedTuple"])
+    case "collections": fill(module, ["namedtuple"])
+    case "functools": fill(module, ["total_ordering"])
+    case "abc": fill(module, ["ABC", "ABCMeta", "abstractmethod", "abstractproperty"])
+    case "dataclasses":
+      fill(module, ["dataclass", "field", "replace", "InitVar", "KW_ONLY", "astuple"])
+    case "enum":
+      fill(module, ["Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "auto", "unique"])
     default: break
     }
   }
@@ -82,6 +92,9 @@ extension Program {
     "Tuple", "Type", "TypeAlias", "TypeGuard", "TypeVar", "TypeVarTuple", "Union", "Unpack",
     "ValuesView",
   ]
+  private func fill(_ module: ModuleScope, _ names: [String]) {
+    for name in names { module.statics[Symbol(name)] = .intrinsic(.operation(name)) }
+  }
 
   var prelude: ModuleScope? {
     get throws {

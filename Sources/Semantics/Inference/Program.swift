@@ -66,6 +66,8 @@ final class Program {
   /// Classes by where they are written, and in the order in which they were found.
   var classes: [LambdaKey: ClassEntity] = [:]
   var allClasses: [ClassEntity] = []
+  /// What `namedtuple(…)` makes, by where it is called.
+  var namedTuples: [LambdaKey: ClassEntity] = [:]
   /// The number in the module of the objects that instances of a type are.
   var objectNumbers: [Type: UInt32] = [:]
   /// Names that `del` takes from an object somewhere.
@@ -214,6 +216,13 @@ final class FunctionEntity {
   var owner: ClassEntity?
   /// Whether it is the statements of a class.
   var isClassBody = false
+  /// The statement, of a method.
+  var definition: ID<FunctionDefinition>?
+  /// The names that a method uses and does not bind.
+  private(set) lazy var freeNames: [Symbol] =
+    definition.map { FreeNames(of: .definition($0), in: tree).names } ?? []
+  /// Whether the compiler itself wrote it for a class.
+  var isGenerated = false
   /// Decorated with `abstractmethod`.
   var isAbstract = false
   /// The variables of functions around it that it takes over when it is made.

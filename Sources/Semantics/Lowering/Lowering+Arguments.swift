@@ -41,7 +41,8 @@ extension Lowering {
         }
         continue
       }
-      let value = try evaluate(inner)
+      var value = try evaluate(inner)
+      if let tuple = try namedTupleContent(value) { value = tuple }
       if value.type == .never { isKnown = false }
       if case .tuple(let members) = value.type.kind, arguments.rest == nil {
         for (index, member) in members.enumerated() {
@@ -346,7 +347,9 @@ extension Lowering {
 
 extension FunctionEntity {
   /// A mistake in a call of it: of the prelude's functions CPython may know more parameters.
-  func mistake(_ refusal: Refusal) -> Refusal { module.isPrelude ? refusal.limit : refusal }
+  func mistake(_ refusal: Refusal) -> Refusal {
+    module.isPrelude && !isGenerated ? refusal.limit : refusal
+  }
 
   /// How many parameters arguments without names go to, before `*args`.
   var positionalCount: Int {

@@ -71,6 +71,8 @@ extension Lowering {
       for (target, part) in zip(targets, try unpackGenerator(value, count: targets.count)) {
         try assign(target, part)
       }
+    case .instance where isNamedTuple(value.type):
+      if let tuple = try namedTupleContent(value) { try unpack(targets, tuple, at: id) }
     case .instance where isIterable(value):
       let list = try construct(.list, Arguments(positional: [value], node: id.index))
       try unpack(targets, list, at: id)
@@ -90,6 +92,9 @@ extension Lowering {
     }
     guard case .starred(let target) = tree[targets[position]] else { return }
     let after = targets.count - position - 1
+    if let tuple = try namedTupleContent(value) {
+      return try unpack(targets, tuple, starredAt: position, at: id)
+    }
     if case .tuple(let members) = value.type.kind {
       guard members.count >= targets.count - 1 else {
         throw Refusal.tooFewToUnpack(least: targets.count - 1, found: members.count)

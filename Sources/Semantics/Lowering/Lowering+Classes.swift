@@ -16,6 +16,7 @@ extension Lowering {
     for decorator in tree[definition.decorators] { try decorate(entity, decorator) }
     try walkBody(of: entity)
     let value = classValue(entity)
+    try noteSurroundings(of: entity)
     guard !(frame.isModuleFrame && frame.function.module.statics[definition.name] != nil) else {
       return
     }
@@ -27,10 +28,6 @@ extension Lowering {
   /// The class itself as a value.
   func classValue(_ entity: ClassEntity) -> Value {
     Value(type: Type(.entity(UInt32(entity.number))), entity: .pythonClass(entity))
-  }
-
-  private func decorate(_ entity: ClassEntity, _ decorator: ID<Expression>) throws {
-    throw Refusal.unsupported("this decorator of a class", at: tree.range(of: decorator))
   }
 
   /// Runs the class's statements; what they bind becomes variables of the class.
@@ -49,11 +46,20 @@ extension Lowering {
     defer { frame = outer }
     lower(tree[entity.definition].body)
     guard isReachable else { return }
+    if let kind = enumeration(entity) {
+      try makeMembers(of: entity, kind, base: base)
+    }
     for name in entity.memberNames {
-      guard case .variable(let member)? = entity.members[name],
+      guard case .variable(let member)? = entity.members[name], !entity.enumerated.contains(name),
+        enumeration(entity) == nil || name.text.hasPrefix("_"),
         let slot = entity.body.scope.slots[name], let value = state.variables[base + slot]
       else { continue }
-      writeClassVariable(member.variable, value)
+      writeClassVariable(member.variable, try storable(value))
+    }
+    for (name, variable) in entity.factories {
+      guard let slot = entity.body.scope.slots[name], let value = state.variables[base + slot]
+      else { continue }
+      writeClassVariable(variable, try storable(value))
     }
     state.variables = Array(state.variables.prefix(base))
   }
@@ -78,7 +84,21 @@ extension Lowering {
         if let kind = other.exceptionKind {
           try derive(entity, from: kind, at: entity.tree.range(of: base))
         }
-      case .intrinsic(.operation("object")), .typeForm("Generic"), .typeForm("Protocol"): continue
+        switch other.form {
+        case .plain: break
+        case .data: entity.dataFields = other.dataFields
+        case .namedTuple, .enumeration:
+          entity.form = other.form
+          entity.dataFields = other.dataFields
+        }
+      case .typeForm("Generic"), .typeForm("Protocol"): entity.isGeneric = true
+      case .intrinsic(.operation(let name)) where Self.plainBases.contains(name): continue
+      case .intrinsic(.operation("NamedTuple")): entity.form = .namedTuple
+      case .intrinsic(.operation(let name)) where Self.enumerations[name] != nil:
+        entity.form = .enumeration(Self.enumerations[name]!)
+      case .class(let builtin)
+      where ["int", "str"].contains(builtin.rawValue) && isMixedIn(definition):
+        continue
       case .exceptionClass(let kind):
         try derive(entity, from: kind, at: entity.tree.range(of: base))
       case .class(let builtin):
@@ -89,6 +109,12 @@ extension Lowering {
       }
     }
     for keyword in entity.tree[definition.keywords] {
+      if entity.tree[keyword].name?.text == "metaclass",
+        case .intrinsic(.operation("ABCMeta"))? = program.entity(
+          of: try evaluate(entity.tree[keyword].value))
+      {
+        continue
+      }
       throw Refusal.unsupported(
         "a keyword behind a class's bases", at: entity.tree[keyword].range)
     }
@@ -99,6 +125,11 @@ extension Lowering {
     }
     try refuseUnsupportedMethods(of: entity)
     entity.order = order
+    switch entity.form {
+    case .namedTuple where bases.isEmpty: try makeNamedTuple(entity)
+    case .enumeration(.flag) where bases.isEmpty: try makeFlagMethods(of: entity)
+    default: break
+    }
   }
 
   /// Makes sure that the class's bases and declared fields are known.
@@ -120,6 +151,44 @@ extension Lowering {
   }
 
   private func evaluateBase(_ id: ID<Expression>) throws -> Value { try evaluate(id) }
+
+  private static let plainBases: Set = ["object", "ABC"]
+  private static let enumerations: [String: EnumerationKind] = [
+    "Enum": .plain, "IntEnum": .int, "StrEnum": .str, "Flag": .flag, "IntFlag": .intFlag,
+  ]
+
+  /// `class Color(str, Enum)`: the members' values are of the type, the class is an enumeration.
+  private func isMixedIn(_ definition: ClassDefinition) -> Bool {
+    tree[definition.bases].contains { base in
+      if case .intrinsic(.operation(let name))? = (try? evaluate(base)).flatMap(program.entity) {
+        Self.enumerations[name] != nil
+      } else {
+        false
+      }
+    }
+  }
+
+  /// Notes what the names of the function around stand for that the methods of a class use.
+  private func noteSurroundings(of entity: ClassEntity) throws {
+    guard !frame.isModuleFrame, !frame.isClassBody else { return }
+    let own = tree[entity.definition].name
+    for function in entity.methods where function.tree.source === tree.source {
+      for name in function.freeNames {
+        if name == own {
+          entity.surroundings[name] = classValue(entity)
+          continue
+        }
+        guard let slot = frame.slot(of: name), let value = state.variables[slot] else { continue }
+        let content = readCell(value)
+        guard content.type.isEntity || content.type == .never else {
+          throw Refusal.unsupported(
+            "a method that uses '\(name.text)', a variable of the function around its class",
+            help: "pass it to the class, and keep it in a field", at: function.range)
+        }
+        entity.surroundings[name] = content
+      }
+    }
+  }
 
   private func refuseUnsupportedMethods(of entity: ClassEntity) throws {
     for name in [
@@ -153,6 +222,7 @@ extension Lowering {
   func construct(_ entity: ClassEntity, _ arguments: Arguments) throws -> Value {
     try prepare(entity)
     if let made = try constructContainer(entity, arguments) { return made }
+    if enumeration(entity) != nil { return try member(of: entity, value: arguments) }
     try refuseAbstract(entity)
     let type = instanceType(of: entity, at: arguments.node)
     let made = emit(

@@ -126,6 +126,9 @@ extension Lowering {
     case .class(.bytearray): type == .bytearray
     case .class(.range): type == .range
     case .class(.list): if case .list = type.kind { true } else { false }
+    case .class(.tuple) where isNamedTuple(type): true
+    case .class(.int) where enumeration(type).map { $0 == .int || $0 == .intFlag } ?? false: true
+    case .class(.str) where enumeration(type) == .str: true
     case .class(.tuple): if case .tuple = type.kind { true } else { false }
     case .elementType(let element): type == .scalar(element)
     default: false

@@ -97,6 +97,11 @@ extension Lowering {
       // Not known yet; nothing to learn from the body in this round.
       return try orElse()
     }
+    if isEnumerationClass(sequence) {
+      return try forEach(
+        try iterable(sequence), node: node, assigned: assigned, atHead: atHead, after: after,
+        body: body, orElse: orElse)
+    }
     if sequence.type.isInstance {
       return try forEach(
         instance: sequence, node: node, assigned: assigned, atHead: atHead, after: after,

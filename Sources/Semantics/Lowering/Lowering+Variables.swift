@@ -19,6 +19,7 @@ extension Lowering {
         || !frame.function.module.isKept(name)
       if isVariable { return try read(slot, name) }
     }
+    if let owner = frame.function.owner, let value = owner.surroundings[name] { return value }
     return try lookUpGlobal(name, in: frame.function.module)
   }
 

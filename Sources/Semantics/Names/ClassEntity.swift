@@ -31,6 +31,17 @@ final class ClassEntity {
   var fields: [InstanceField] = []
   /// The fields that a class of the prelude declares with their annotations.
   var declaredFields: [(name: Symbol, annotation: ID<Expression>)] = []
+  var form = ClassForm.plain
+  /// The fields of a dataclass, or the members of a named tuple.
+  var dataFields: [DataField] = []
+  /// Variables that hold what makes the first value of a field.
+  var factories: [(name: Symbol, variable: GlobalVariable)] = []
+  /// The members of an enumeration, without other names of the same member.
+  var enumerated: [Symbol] = []
+  /// What names of the function around the class stand for in its methods, where that never changes.
+  var surroundings: [Symbol: Value] = [:]
+  /// Whether `total_ordering` was applied.
+  var isOrderComplete = false
   private var fieldIndices: [Symbol: Int] = [:]
   /// The fields that `__init__` certainly binds before anything can read them; nil before it is known.
   var boundFields: Set<Symbol>?
@@ -73,6 +84,9 @@ final class ClassEntity {
   func method(_ name: Symbol) -> FunctionEntity? {
     if case .method(let function)? = find(name)?.member { function } else { nil }
   }
+
+  /// Whether instances cannot be changed.
+  var isFrozen: Bool { if case .data(let options) = form { options.isFrozen } else { false } }
 
   func fieldIndex(_ name: Symbol) -> Int? { fieldIndices[name] }
 

@@ -171,7 +171,21 @@ struct Builtin: Sendable {
       }
     },
     unary("type") { lowering, value, _ in
+<<<<<<< HEAD
       try lowering.typeOf(value)
+=======
+      value.type == .exception
+        ? lowering.exceptionType(value) : try lowering.typeValue(of: value)
+    },
+    Builtin(name: "hasattr") { try $0.lowerHasAttribute($1) },
+    Builtin(name: "getattr") { try $0.lowerGetAttribute($1) },
+    Builtin(name: "setattr") { try $0.lowerSetAttribute($1) },
+    unary("id") { lowering, value, _ in
+      guard value.type.isInstance || value.type.isReferenceType else {
+        throw Refusal.unsupported("id() of '\(value.type.pythonName)'")
+      }
+      return lowering.emit(.referenceNumber, [value], .int)
+>>>>>>> 5d3e548 (Dataclasses, enumerations, named tuples, total_ordering; type(), attributes by name; classes within functions)
     },
     Builtin(name: "callable") { lowering, arguments in
       guard arguments.positional.count == 1 else {
@@ -351,6 +365,7 @@ extension Lowering {
     case .tuple:
       guard let value = arguments.positional.first else { return emit(.tupleMake, [], .tuple([])) }
       if case .tuple = value.type.kind { return value }
+      if let tuple = try namedTupleContent(value) { return tuple }
       throw Refusal.unsupported(
         "tuple() of a sequence whose length is not known", help: "use a list")
     }

@@ -192,7 +192,12 @@ extension Lowering {
     if second.type == .none { return isOf(first, .none) }
     if first.type == .none { return isOf(second, .none) }
     if first.type == .bool, second.type == .bool { return try compare(.equal, first, second) }
-    if case .entity = first.type.kind { return bool(first.type == second.type) }
+    if (first.type.members + second.type.members).contains(where: \.isEntity) {
+      return try split(first, second) { first, second in
+        first.type.isEntity || second.type.isEntity
+          ? self.bool(first.type == second.type) : try self.identity(first, second)
+      }
+    }
     if first.type.members.contains(where: \.isObject)
       || second.type.members.contains(where: \.isObject)
     {
@@ -210,7 +215,7 @@ extension Lowering {
   }
 
   /// `item in container`.
-  private func contains(_ container: Value, _ item: Value) throws -> Value {
+  func contains(_ container: Value, _ item: Value) throws -> Value {
     switch container.type.kind {
     case .never: return .never
     case .str:

@@ -10,6 +10,11 @@ extension Lowering {
     body: @escaping (Value) throws -> Void, orElse: @escaping () throws -> Void
   ) throws {
     guard let entity = program.instanceClass(of: sequence.type) else { return }
+    if !hasSpecial(sequence, "__iter__"), let tuple = try namedTupleContent(sequence) {
+      return try forEach(
+        tuple, node: node, assigned: assigned, atHead: atHead, after: after, body: body,
+        orElse: orElse)
+    }
     if entity.find(Symbol("__next_position__")) == nil,
       case .method(let function)? = entity.find(Symbol("__iter__"))?.member
     {
@@ -62,6 +67,9 @@ extension Lowering {
   func instanceCursor(_ sequence: Value) throws -> Cursor {
     guard let entity = program.instanceClass(of: sequence.type) else {
       preconditionFailure("no instance")
+    }
+    if !hasSpecial(sequence, "__iter__"), let tuple = try namedTupleContent(sequence) {
+      return try makeCursor(tuple)
     }
     if entity.find(Symbol("__next_position__")) != nil { return try positionCursor(sequence) }
     if case .method(let function)? = entity.find(Symbol("__iter__"))?.member {

@@ -75,7 +75,19 @@ extension Lowering {
   func instanceBinary(
     _ operation: BinaryOperator, _ first: Value, _ second: Value, isInPlace: Bool
   ) throws -> Value {
+    if isInPlace, let result = try callSpecial(first, "__i\(operation.specialName)__", [second]) {
+      if result.type != program.notImplemented.type { return result }
+    }
     let name = operation.specialName
+    if !hasSpecial(first, "__\(name)__"), !hasSpecial(second, "__r\(name)__") {
+      let plain = try plainValue(first)
+      let other = try plainValue(second)
+      if plain != nil || other != nil {
+        return try split(plain ?? first, other ?? second) {
+          try self.binary(operation, $0, $1)
+        }
+      }
+    }
     let forward: () throws -> Value? = {
       try self.callSpecial(first, "__\(name)__", [second])
     }
@@ -83,7 +95,6 @@ extension Lowering {
       try self.callSpecial(second, "__r\(name)__", [first])
     }
     var attempts: [() throws -> Value?] = []
-    if isInPlace { attempts.append { try self.callSpecial(first, "__i\(name)__", [second]) } }
     if first.type == second.type {
       attempts.append(forward)
     } else if reflectedGoesFirst(first, second, "__r\(name)__") {
@@ -101,8 +112,25 @@ extension Lowering {
     }
   }
 
+  /// What an instance stands for where it has no method of its own: the tuple of a named tuple, the number
+  /// of a member of an `IntEnum`. Nil for others.
+  func plainValue(_ value: Value) throws -> Value? {
+    if let tuple = try namedTupleContent(value) { return tuple }
+    return try memberNumber(value)
+  }
+
   /// A comparison of which one side is an instance.
   func compareInstances(_ operation: Comparison, _ first: Value, _ second: Value) throws -> Value {
+    let special = "__\(operation.specialName)__"
+    if !hasSpecial(first, special), !hasSpecial(second, special), !hasSpecial(first, "__eq__") {
+      let plain = try plainValue(first)
+      let other = try plainValue(second)
+      if plain != nil || other != nil {
+        return try split(plain ?? first, other ?? second) {
+          try self.compare(operation, $0, $1)
+        }
+      }
+    }
     func attempt(_ value: Value, _ operation: Comparison, _ other: Value) throws -> Value? {
       if let result = try callSpecial(value, "__\(operation.specialName)__", [other]) {
         return result
@@ -149,7 +177,19 @@ extension Lowering {
 
   /// A unary operator, `abs()` or another function of one number: nil where the value is no instance.
   func instanceUnary(_ name: String, _ value: Value) throws -> Value? {
-    value.type.isInstance ? try callSpecial(value, name) : nil
+    guard value.type.isInstance else { return nil }
+    if let result = try callSpecial(value, name) { return result }
+    guard let number = try memberNumber(value) else { return nil }
+    return try split(number) { number in
+      switch name {
+      case "__neg__": try self.unary(.negative, number)
+      case "__pos__": try self.unary(.positive, number)
+      case "__invert__": try self.unary(.invert, number)
+      case "__abs__": try self.absolute(number)
+      case "__float__": try self.convertToFloat(number)
+      default: try self.convertToInt(number, base: nil)
+      }
+    }
   }
 
   /// Whether Python takes the instance for true.
@@ -160,6 +200,7 @@ extension Lowering {
       }
       return result
     }
+    if let plain = try plainValue(value) { return try truth(plain) }
     if hasSpecial(value, "__len__") { return try compare(.notEqual, try length(value), int(0)) }
     return bool(true)
   }
@@ -167,6 +208,7 @@ extension Lowering {
   /// `len(value)` of an instance.
   func instanceLength(_ value: Value) throws -> Value {
     guard let result = try callSpecial(value, "__len__") else {
+      if let tuple = try namedTupleContent(value) { return try length(tuple) }
       throw Refusal("object of type '\(value.type.pythonName)' has no len()")
     }
     return try split(result) { result in
@@ -188,6 +230,7 @@ extension Lowering {
 
   func instanceItem(_ container: Value, _ index: Value) throws -> Value {
     if let result = try callSpecial(container, "__getitem__", [index]) { return result }
+    if let tuple = try namedTupleContent(container) { return try getItem(tuple, index) }
     throw Refusal("'\(container.type.pythonName)' object is not subscriptable")
   }
 
@@ -203,12 +246,14 @@ extension Lowering {
 
   /// Whether `for` can go through the instance.
   func isIterable(_ value: Value) -> Bool {
-    ["__iter__", "__next_position__", "__getitem__"].contains { hasSpecial(value, $0) }
+    isNamedTuple(value.type)
+      || ["__iter__", "__next_position__", "__getitem__"].contains { hasSpecial(value, $0) }
   }
 
   /// `item in container`.
   func instanceContains(_ container: Value, _ item: Value) throws -> Value {
     if let result = try callSpecial(container, "__contains__", [item]) { return try truth(result) }
+    if let tuple = try namedTupleContent(container) { return try contains(tuple, item) }
     if isIterable(container) {
       return try callPrelude("list__contains", [container, item])
     }
@@ -221,10 +266,14 @@ extension Lowering {
   func representInstance(_ value: Value) throws -> Value {
     guard let entity = program.instanceClass(of: value.type) else { return .never }
     if let text = try callSpecial(value, "__repr__") { return try checkedText(text, "__repr__") }
+<<<<<<< HEAD
     if entity.exceptionKind != nil {
       return try callExceptionMethod(
         value, entity, Symbol("__repr__"), Arguments(positional: [], node: range.start))
     }
+=======
+    if enumeration(entity) != nil { return try representMember(value, entity) }
+>>>>>>> 5d3e548 (Dataclasses, enumerations, named tuples, total_ordering; type(), attributes by name; classes within functions)
     return concatenate([
       string("<\(entity.module.name).\(entity.qualifiedName) object at 0x"),
       runtime("format_int", [emit(.referenceNumber, [value], .int), string("x")]), string(">"),
@@ -234,6 +283,9 @@ extension Lowering {
   /// `str(value)` of an instance.
   func instanceText(_ value: Value) throws -> Value {
     if let text = try callSpecial(value, "__str__") { return try checkedText(text, "__str__") }
+    if let entity = program.instanceClass(of: value.type), enumeration(entity) != nil {
+      return try memberText(value, entity)
+    }
     return try representInstance(value)
   }
 
@@ -251,6 +303,12 @@ extension Lowering {
     if let text = try callSpecial(value, "__format__", [specification ?? string("")]) {
       return try checkedText(text, "__format__")
     }
+    if enumeration(value.type) != nil {
+      if let number = try memberNumber(value), !hasSpecial(value, "__str__") {
+        return try split(number) { try self.format($0, .none, specification) }
+      }
+      return try format(try instanceText(value), .none, specification)
+    }
     guard let specification, specification.literal != .string("") else {
       return try convertToString(value)
     }
@@ -260,6 +318,11 @@ extension Lowering {
   /// `hash(value)` of an instance.
   func instanceHash(_ value: Value) throws -> Value {
     guard let entity = program.instanceClass(of: value.type) else { return .never }
+    if !hasSpecial(value, "__hash__"), !hasSpecial(value, "__eq__"),
+      let plain = try plainValue(value)
+    {
+      return try callPrelude("hash", [plain])
+    }
     for owner in entity.order {
       let hash = owner.members[Symbol("__hash__")]
       if case .variable? = hash { break }

@@ -12,6 +12,10 @@ extension Lowering {
       return try superAttribute(receiver, after: after, name)
     default: break
     }
+    if let result = builtinClassAttribute(value, name) { return result }
+    if name.text == "__class__", !value.type.members.contains(.exception) {
+      return try split(value) { try self.typeValue(of: $0) }
+    }
     guard value.type.members.contains(where: \.isInstance) else { return nil }
     // A method of any of them: which it is shows when it is called.
     let isMethod = value.type.members.contains { member in
@@ -49,12 +53,19 @@ extension Lowering {
     if let index = entity.fieldIndex(name) { return try readField(value, entity, index) }
     if let found { return try memberValue(found.member, name, receiver: value) }
     if name.text == "__class__" { return classValue(entity) }
+<<<<<<< HEAD
     if entity.exceptionKind != nil {
       if let found = try exceptionAttribute(asException(value), name) { return found }
       if Self.exceptionMethods.contains(name.text) {
         throw Refusal.unsupported("'\(name.text)' of an exception")
       }
     }
+=======
+    if enumeration(entity) != nil, name.text == "name" || name.text == "value" {
+      return try instanceAttribute(value, entity, Symbol("_\(name.text)_"))
+    }
+    if let result = try dataAttribute(entity, name) { return result }
+>>>>>>> 5d3e548 (Dataclasses, enumerations, named tuples, total_ordering; type(), attributes by name; classes within functions)
     if !isEmitting { return .never }
     throw missingAttribute(name, of: entity)
   }
@@ -122,6 +133,15 @@ extension Lowering {
     }
   }
 
+  /// What classes of data have beside their fields.
+  private func dataAttribute(_ entity: ClassEntity, _ name: Symbol) throws -> Value? {
+    guard !entity.dataFields.isEmpty, ["_fields", "__match_args__"].contains(name.text) else {
+      return nil
+    }
+    let names = entity.dataFields.map { string($0.name.text) }
+    return emit(.tupleMake, names, .tuple(names.map(\.type)))
+  }
+
   /// `C.name`.
   func classAttribute(_ entity: ClassEntity, _ name: Symbol) throws -> Value {
     try prepare(entity)
@@ -136,6 +156,7 @@ extension Lowering {
     case .property?: throw Refusal.unsupported("a property of a class")
     case nil: break
     }
+    if let result = try dataAttribute(entity, name) { return result }
     switch name.text {
     case "__name__": return string(entity.name)
     case "__qualname__": return string(entity.qualifiedName)
@@ -224,7 +245,17 @@ extension Lowering {
         setter, Arguments(positional: [target, value], node: range.start &* 2 &+ 1))
       return
     }
-    let value = try storable(value)
+    if !frame.function.isGenerated, entity.order.contains(where: \.isFrozen) {
+      throw Refusal("cannot assign to field '\(name.text)'", exception: .attributeError)
+    }
+    if isNamedTuple(target.type), !frame.function.isGenerated {
+      throw Refusal("can't set attribute", exception: .attributeError)
+    }
+    try setField(target, entity, name, try storable(value))
+  }
+
+  /// Stores a field.
+  func setField(_ target: Value, _ entity: ClassEntity, _ name: Symbol, _ value: Value) throws {
     guard value.type != .never else { return }
     let index = try fieldIndex(of: entity, name)
     let field = entity.fields[index]
@@ -308,6 +339,9 @@ extension Lowering {
       all.positional.insert(receiver, at: 0)
       return try call(function, all)
     }
+    if name.text == "count" || name.text == "index", let tuple = try namedTupleContent(receiver) {
+      return try callMethod(tuple, name, arguments)
+    }
     let value = try instanceAttribute(receiver, entity, name)
     if case .method(let inner, name)? = program.entity(of: value),
       program.instanceClass(of: inner.type) != nil
@@ -385,6 +419,16 @@ extension Lowering {
 }
 
 extension Type {
+  /// Whether it is a list, or another container that can be changed.
+  var isReferenceType: Bool {
+    switch kind {
+    case .list, .array: true
+    default: false
+    }
+  }
+
+  /// Whether values are known at compile time: functions, classes, modules.
+  var isEntity: Bool { if case .entity = kind { true } else { false } }
   /// Whether it is the type of a class's instances.
   var isInstance: Bool { if case .instance = kind { true } else { false } }
 

@@ -20,6 +20,9 @@ extension Lowering {
     case .generator: return try generatorCursor(sequence)
     case .instance: return try instanceCursor(sequence)
     case .entity:
+      if case .pythonClass(let entity)? = program.entity(of: sequence), enumeration(entity) != nil {
+        return try makeCursor(try members(of: entity, node: range.start))
+      }
       guard case .iterator(let plan) = program.entity(of: sequence) else { break }
       switch plan {
       case .enumerate(let inner, let start): return try enumerateCursor(inner, start)

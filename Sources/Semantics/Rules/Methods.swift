@@ -103,6 +103,13 @@ extension Lowering {
     case .operation(let name):
       switch name {
       case "super": return try superclasses(arguments)
+      case "auto": return try automaticValue()
+      case "namedtuple": return try makeNamedTuple(arguments)
+      case "replace": return try replaced(arguments)
+      case "astuple": return try dataTuple(values[0])
+      case "object": return none
+      case "field": return dataField(arguments)
+      case "same_class": return bool(program.variables.same(values[0].type, values[1].type))
       case "instance_hash": return try instanceHash(values[0])
       case "is_instance": return bool(values[0].type.isInstance)
       case "append_undefined":

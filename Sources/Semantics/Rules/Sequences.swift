@@ -16,6 +16,8 @@ extension Lowering {
       case .array: result = emit(.arrayDimension(0), [value], .int)
       case .range: result = try callPrelude("range__len", [value])
       case .instance: result = try instanceLength(value)
+      case .entity where isEnumerationClass(value):
+        result = try length(try iterable(value))
       default: throw Refusal("object of type '\(value.type.pythonName)' has no len()")
       }
       result.isKnownNonNegative = true
@@ -26,6 +28,9 @@ extension Lowering {
   // MARK: Reading
 
   func getItem(_ container: Value, _ index: Index, isInBounds: Bool = false) throws -> Value {
+    if case .slice = index, let tuple = try namedTupleContent(container) {
+      return try getItem(tuple, index)
+    }
     switch index {
     case .value(let index): return try getItem(container, index, isInBounds: isInBounds)
     case .slice(let lower, let upper, let step):
@@ -43,6 +48,9 @@ extension Lowering {
       return try recordItem(container, fields, index)
     }
     if container.type.isInstance { return try instanceItem(container, index) }
+    if case .pythonClass(let entity)? = program.entity(of: container), enumeration(entity) != nil {
+      return try member(of: entity, name: index)
+    }
     if case .array(_, let dimensions) = container.type.kind,
       case .tuple(let members) = index.type.kind,
       members.count <= dimensions
@@ -97,6 +105,7 @@ extension Lowering {
   /// The index as an int; a TypeError for what cannot be one.
   func integerIndex(_ index: Value, of container: Value) throws -> Value {
     if index.type.isIntegral { return asInt(index) }
+    if let number = try instanceUnary("__index__", index) { return asInt(number) }
     if case .scalar(let element) = index.type.kind, element.isInteger {
       return convert(index, to: .int)
     }
