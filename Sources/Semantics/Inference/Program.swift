@@ -97,6 +97,9 @@ final class Program {
 
   /// An entity's value: the number in its type leads back to it.
   func value(of entity: Entity) -> Value {
+    if case .pythonClass(let known) = entity {
+      return Value(type: Type(.entity(UInt32(known.number))), entity: entity)
+    }
     entities.append(entity)
     return Value(type: Type(.entity(UInt32(entities.count - 1))), entity: entity)
   }
@@ -216,6 +219,8 @@ final class FunctionEntity {
   var owner: ClassEntity?
   /// Whether it is the statements of a class.
   var isClassBody = false
+  /// The classes that its statements define and that use names of it.
+  var localClasses: [ClassEntity] = []
   /// The statement, of a method.
   var definition: ID<FunctionDefinition>?
   /// The names that a method uses and does not bind.

@@ -168,6 +168,17 @@ extension Lowering {
     }
   }
 
+  /// A name of the function around some classes is bound: their methods may use it.
+  func noteSurrounding(_ name: Symbol, _ value: Value) {
+    for entity in frame.function.localClasses
+    where entity.surroundings[name] == nil && value.type.isEntity
+      && entity.methods.contains(where: { $0.freeNames.contains(name) })
+    {
+      entity.surroundings[name] = value
+      program.changes += 1
+    }
+  }
+
   /// Notes what the names of the function around stand for that the methods of a class use.
   private func noteSurroundings(of entity: ClassEntity) throws {
     guard !frame.isModuleFrame, !frame.isClassBody else { return }
@@ -180,6 +191,11 @@ extension Lowering {
         }
         guard let slot = frame.slot(of: name), let value = state.variables[slot] else { continue }
         let content = readCell(value)
+        // What is bound behind the class is noted when it is.
+        if !frame.function.localClasses.contains(where: { $0 === entity }) {
+          frame.function.localClasses.append(entity)
+        }
+        if content.type.members.contains(.unbound) { continue }
         guard content.type.isEntity || content.type == .never else {
           throw Refusal.unsupported(
             "a method that uses '\(name.text)', a variable of the function around its class",

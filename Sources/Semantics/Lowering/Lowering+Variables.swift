@@ -159,6 +159,7 @@ extension Lowering {
 
   /// Binds a name.
   func bind(_ name: Symbol, to value: Value) throws {
+    if !frame.function.localClasses.isEmpty { noteSurrounding(name, value) }
     let isModuleVariable =
       frame.isModuleFrame && frame.slot(of: name) != nil && !frame.isComprehensionTarget(name)
     if frame.scope.globals.contains(name) || isModuleVariable {

@@ -235,6 +235,7 @@ final class Lowering {
   /// The number of the context that a node opens within the current one.
   func context(_ node: UInt32, role: UInt8) -> Int {
     let key = key(node, role: role)
+    // The same in each walk, whatever else a walk visits.
     if let number = specialization.contexts[key] { return number }
     specialization.contexts[key] = specialization.contexts.count + 1
     return specialization.contexts.count

@@ -16,11 +16,23 @@ extension Lowering {
     if name.text == "__class__", !value.type.members.contains(.exception) {
       return try split(value) { try self.typeValue(of: $0) }
     }
-    guard value.type.members.contains(where: \.isInstance) else { return nil }
+    guard value.type.members.contains(where: { $0.isInstance || $0.isEntity }),
+      value.type.members.count > 1 || value.type.isInstance
+    else { return nil }
     // A method of any of them: which it is shows when it is called.
     let isMethod = value.type.members.contains { member in
+      if case .pythonClass(let entity)? = program.entity(of: Value(type: member)),
+        case .classMethod? = entity.find(name)?.member
+      {
+        return true
+      }
       guard let entity = program.instanceClass(of: member), entity.fieldIndex(name) == nil else {
         return false
+      }
+      if case .namedTuple = entity.form, ["count", "index"].contains(name.text),
+        entity.find(name) == nil
+      {
+        return true
       }
       switch entity.find(name)?.member {
       case .method, .classMethod: return true
