@@ -171,11 +171,7 @@ struct Builtin: Sendable {
       }
     },
     unary("type") { lowering, value, _ in
-<<<<<<< HEAD
       try lowering.typeOf(value)
-=======
-      value.type == .exception
-        ? lowering.exceptionType(value) : try lowering.typeValue(of: value)
     },
     Builtin(name: "hasattr") { try $0.lowerHasAttribute($1) },
     Builtin(name: "getattr") { try $0.lowerGetAttribute($1) },
@@ -185,7 +181,6 @@ struct Builtin: Sendable {
         throw Refusal.unsupported("id() of '\(value.type.pythonName)'")
       }
       return lowering.emit(.referenceNumber, [value], .int)
->>>>>>> 5d3e548 (Dataclasses, enumerations, named tuples, total_ordering; type(), attributes by name; classes within functions)
     },
     Builtin(name: "callable") { lowering, arguments in
       guard arguments.positional.count == 1 else {

@@ -138,12 +138,7 @@ extension Lowering {
   func typeOf(_ value: Value) throws -> Value {
     if value.type == .never { return .never }
     if value.type == .exception { return exceptionType(value) }
-    if let entity = program.instanceClass(of: value.type) { return classValue(entity) }
-    if case .entity = value.type.kind { throw Refusal.unsupported("type() of this") }
-    guard let known = program.builtin(Symbol(value.type.pythonName)) else {
-      throw Refusal.unsupported("type() of '\(value.type.pythonName)'")
-    }
-    return known
+    return try typeValue(of: value)
   }
 
   /// `type(exception)`, of which the name can be asked.

@@ -266,14 +266,11 @@ extension Lowering {
   func representInstance(_ value: Value) throws -> Value {
     guard let entity = program.instanceClass(of: value.type) else { return .never }
     if let text = try callSpecial(value, "__repr__") { return try checkedText(text, "__repr__") }
-<<<<<<< HEAD
     if entity.exceptionKind != nil {
       return try callExceptionMethod(
         value, entity, Symbol("__repr__"), Arguments(positional: [], node: range.start))
     }
-=======
     if enumeration(entity) != nil { return try representMember(value, entity) }
->>>>>>> 5d3e548 (Dataclasses, enumerations, named tuples, total_ordering; type(), attributes by name; classes within functions)
     return concatenate([
       string("<\(entity.module.name).\(entity.qualifiedName) object at 0x"),
       runtime("format_int", [emit(.referenceNumber, [value], .int), string("x")]), string(">"),

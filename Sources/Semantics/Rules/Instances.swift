@@ -65,19 +65,16 @@ extension Lowering {
     if let index = entity.fieldIndex(name) { return try readField(value, entity, index) }
     if let found { return try memberValue(found.member, name, receiver: value) }
     if name.text == "__class__" { return classValue(entity) }
-<<<<<<< HEAD
     if entity.exceptionKind != nil {
       if let found = try exceptionAttribute(asException(value), name) { return found }
       if Self.exceptionMethods.contains(name.text) {
         throw Refusal.unsupported("'\(name.text)' of an exception")
       }
     }
-=======
     if enumeration(entity) != nil, name.text == "name" || name.text == "value" {
       return try instanceAttribute(value, entity, Symbol("_\(name.text)_"))
     }
     if let result = try dataAttribute(entity, name) { return result }
->>>>>>> 5d3e548 (Dataclasses, enumerations, named tuples, total_ordering; type(), attributes by name; classes within functions)
     if !isEmitting { return .never }
     throw missingAttribute(name, of: entity)
   }
