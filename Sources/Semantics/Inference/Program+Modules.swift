@@ -13,8 +13,7 @@ extension Program {
     let isForms = [
       "collections.abc", "typing_extensions", "abc", "dataclasses", "enum",
     ].contains(name)
-    let isBare = name == "functools" && Self.preludeSource(name) == nil
-    if isForms || isBare || isInternal && ["_runtime", "_math", "_op", "_types"].contains(name) {
+    if isForms || isInternal && ["_runtime", "_math", "_op", "_types"].contains(name) {
       let module = ModuleScope(
         name: name, tree: parse(SourceFile(path: name, text: "")).tree!, isPrelude: true)
       fill(module)

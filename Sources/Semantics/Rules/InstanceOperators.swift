@@ -318,7 +318,8 @@ extension Lowering {
     if !hasSpecial(value, "__hash__"), !hasSpecial(value, "__eq__"),
       let plain = try plainValue(value)
     {
-      return try callPrelude("hash", [plain])
+      let hash = try hashed(plain)
+      return hash.type == .never ? .never : convert(hash, to: .int)
     }
     for owner in entity.order {
       let hash = owner.members[Symbol("__hash__")]

@@ -28,7 +28,9 @@ extension Lowering {
       default: break
       }
       fallthrough
-    default: throw Refusal.unsupported("type() of '\(value.type.pythonName)'")
+    default:
+      if let known = program.builtin(Symbol(value.type.pythonName)) { return known }
+      throw Refusal.unsupported("type() of '\(value.type.pythonName)'")
     }
   }
 
