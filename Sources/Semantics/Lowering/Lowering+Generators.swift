@@ -45,7 +45,24 @@ extension Lowering {
       }
     }
     let step = coerce(coerce(value, to: specialization.yielded), to: specialization.step)
-    return emit(.yield, [step], specialization.sent)
+    guard !frame.handled.isEmpty else { return emit(.yield, [step], specialization.sent) }
+    return try outsideHandlers { self.emit(.yield, [step], self.specialization.sent) }
+  }
+
+  /// Does something that others see: what is being handled here is no business of theirs.
+  private func outsideHandlers(_ body: () -> Value) throws -> Value {
+    let handled = frame.handled
+    let outer = protections.last
+    let isKept = { (slot: Int) in outer?.slots.contains(slot) ?? false }
+    var result = Value.never
+    let exits = exits(keeping: isKept) {
+      for _ in handled { _ = self.emit(.exceptionLeave, [], .none) }
+      result = body()
+    }
+    try leave(exits, node: range.start, role: 36, keeping: isKept) { _ in
+      for exception in handled { _ = self.emit(.exceptionEnter, [exception], .none) }
+    }
+    return isReachable ? result : .never
   }
 
   /// `yield from iterable`; gives what a generator returned.
