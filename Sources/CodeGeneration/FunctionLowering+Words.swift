@@ -123,6 +123,8 @@ extension FunctionLowering {
   private func boxed(_ int: ValueRef) -> ValueRef {
     let builder = shared.builder
     let make = shared.external("coluber_bigint_from_int", [.int64], .int64)
+    // A wide version is made for size: the function looks for itself.
+    if function.isWide { return builder.call(make, [int]) }
     return choose(if: shared.isBoxed(int), types[.int64]) {
       builder.call(make, [int])
     } else: {
@@ -158,10 +160,12 @@ extension FunctionLowering {
   func lowerNarrow(_ id: InstructionID, _ narrowing: Narrowing, _ operand: ValueID) -> [ValueRef] {
     let parts = values(operand)
     let fast = type(function[id].result)
+    if narrowing == .never { return parts }
     guard let isBig = holdsBig(parts, fast) else { return parts }
     switch narrowing {
     case .leaves: leave(if: isBig, at: id)
     case .raises(let kind, let message): fail(if: isBig, kind, shared.source[message], at: id)
+    case .never: break
     }
     return parts
   }
@@ -220,6 +224,7 @@ extension FunctionLowering {
 
   /// An operation of words that is short where they are ints and the result is one; nil: always a call.
   func lowerShortOperation(_ callee: RuntimeFunction, _ operands: [ValueID]) -> ValueRef? {
+    if function.isWide { return nil }
     let builder = shared.builder
     let overflow: String?
     var operation = BinaryOperation.and

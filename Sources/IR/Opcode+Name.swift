@@ -14,7 +14,7 @@ extension Opcode {
       ("scalar.negate", .scalarNegate), ("scalar.invert", .scalarInvert), ("convert", .convert),
       ("select", .select), ("tuple.make", .tupleMake), ("union.make", .unionMake),
       ("widen", .widen(isSmall: false)), ("widen.small", .widen(isSmall: true)),
-      ("narrow.leaves", .narrow(.leaves)), ("frame.load", .frameLoad), ("wide.make", .wideMake),
+      ("narrow.leaves", .narrow(.leaves)), ("narrow", .narrow(.never)), ("frame.load", .frameLoad), ("wide.make", .wideMake),
       ("wide.is", .wideIs), ("wide.take", .wideTake),
       ("list.make", .listMake), ("list.reserve", .listReserve), ("list.length", .listLength),
       ("list.get", .listGet), ("list.set", .listSet), ("list.append", .listAppend),

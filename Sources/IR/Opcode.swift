@@ -201,6 +201,8 @@ public enum Narrowing: Hashable, Sendable {
   /// Leaves by the unwind edge, without an exception: on to the wide version.
   case leaves
   case raises(ExceptionKind, StringID)
+  /// Proved not to happen.
+  case never
 }
 
 public enum Comparison: UInt8, Hashable, Sendable, CaseIterable {
@@ -245,7 +247,7 @@ extension Opcode {
     case .intAdd(.exact), .intSubtract(.exact), .intMultiply(.exact), .intNegate(.exact),
       .intFloorDivide(.exact), .intShiftLeft(.exact), .check, .checkIndex, .constantBig,
       .intAdd(.leaves), .intSubtract(.leaves), .intMultiply(.leaves), .intNegate(.leaves),
-      .intFloorDivide(.leaves), .intShiftLeft(.leaves), .narrow, .resume, .yield:
+      .intFloorDivide(.leaves), .intShiftLeft(.leaves), .narrow(.leaves), .narrow(.raises), .resume, .yield:
       true
     default: false
     }

@@ -7,6 +7,8 @@ struct CallRanges {
 
   /// By function: what is known of its ints; nil for functions without any.
   private(set) var functions: [Ranges?]
+  /// By function, where ints may have any size: which values are certainly far from the bounds of 64 bits.
+  private(set) var small: [[Bool]] = []
   private var parameters: [[Interval?]]
   private var results: [Result?]
   private let callers: [[Int]]
@@ -61,6 +63,12 @@ struct CallRanges {
       }
     }
     narrow(module)
+    if module.isExact {
+      for index in functions.indices {
+        functions[index]?.solve(parameters: parameters[index].map { $0 ?? .full }, results: results)
+      }
+    }
+    small = functions.map { $0?.smallValues ?? [] }
     // Fast versions hold ints of 64 bits only.
     for index in functions.indices {
       functions[index]?.isOpen = false

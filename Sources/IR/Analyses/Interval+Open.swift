@@ -41,6 +41,16 @@ extension Interval {
   var isOpenAbove: Bool { high == .max }
 }
 
+extension Ranges {
+  /// By value: whether it is an int that is certainly far from the bounds of 64 bits.
+  var smallValues: [Bool] {
+    intervals.map { interval in
+      guard let interval else { return false }
+      return interval.low > -1 << 62 && interval.high < 1 << 62
+    }
+  }
+}
+
 extension Ranges.Constraint {
   /// Whether it says something where ints may have any size.
   func isUsable(_ other: Interval) -> Bool {

@@ -10,11 +10,13 @@ struct RangeChecks {
   private var replacements: Replacements
   private var block: [InstructionID] = []
 
-  /// Gives, by function, what stands for values that are gone.
+  /// Gives, by function, what stands for values that are gone, and which ints are small in wide versions, too.
   @discardableResult
-  static func run(_ module: inout Module) -> [Replacements] {
+  static func run(_ module: inout Module) -> [(replacements: Replacements, isSmall: [Bool])] {
     let ranges = CallRanges(module)
-    var replacements = module.functions.map { Replacements($0) }
+    var results = module.functions.indices.map {
+      (replacements: Replacements(module.functions[$0]), isSmall: ranges.small[$0])
+    }
     let isTemplate = module.strings.map { $0.utf8.contains(UInt8(ascii: "{")) }
     for index in module.functions.indices {
       guard let ranges = ranges.functions[index] else { continue }
@@ -22,9 +24,9 @@ struct RangeChecks {
       pass.run()
       pass.function.apply(pass.replacements)
       module.functions[index] = pass.function
-      replacements[index] = pass.replacements
+      results[index].replacements = pass.replacements
     }
-    return replacements
+    return results
   }
 
   private init(_ ranges: Ranges, _ isTemplate: [Bool]) {

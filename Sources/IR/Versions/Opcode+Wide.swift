@@ -22,6 +22,23 @@ extension Opcode {
     }
   }
 
+  /// The operation on ints for operands and results that are certainly small; nil where it needs words.
+  var onSmallInts: Opcode? {
+    switch self {
+    case .intAdd: .intAdd(.raw)
+    case .intSubtract: .intSubtract(.raw)
+    case .intMultiply: .intMultiply(.raw)
+    case .intNegate: .intNegate(.raw)
+    case .intFloorDivide: .intFloorDivide(.raw)
+    case .intShiftLeft: .intShiftLeft(.raw)
+    case .intModulo, .intAnd, .intOr, .intXor, .intInvert, .intShiftRight, .intCompare, .intToFloat,
+      .intTrueDivide:
+      self
+    case .runtime(let id) where RuntimeFunction[id].wide != nil && !mayExceed64Bits: self
+    default: nil
+    }
+  }
+
   /// Whether it may raise where it works on words, if it does not on ints.
   public var mayRaiseInWideVersion: Bool {
     switch self {

@@ -28,6 +28,8 @@ struct Versions {
   var module: Module
   /// The functions as they were before ranges took checks away: what holds of 64 bits need not hold of words.
   let originals: [Function]
+  /// By function: the values that are ints in wide versions, too.
+  let isSmall: [[Bool]]
   private let replacements: [Replacements]
   var plans: [Plan]
   var types = WideningTable()
@@ -36,19 +38,25 @@ struct Versions {
   static func run(_ module: inout Module, checksRanges: Bool) {
     if module.hasVersions { return }
     let originals = module.functions
-    var replacements = originals.map { Replacements($0) }
-    if checksRanges { replacements = RangeChecks.run(&module) }
+    let ranges =
+      checksRanges
+      ? RangeChecks.run(&module)
+      : originals.map { (replacements: Replacements($0), isSmall: []) }
     guard module.functions.contains(where: { $0.mayExceed64Bits }) else { return }
     module.hasVersions = true
-    var pass = Versions(module, originals, replacements)
+    var pass = Versions(module, originals, ranges)
     pass.run()
     module = pass.module
   }
 
-  private init(_ module: Module, _ originals: [Function], _ replacements: [Replacements]) {
+  private init(
+    _ module: Module, _ originals: [Function],
+    _ ranges: [(replacements: Replacements, isSmall: [Bool])]
+  ) {
     self.module = module
     self.originals = originals
-    self.replacements = replacements
+    replacements = ranges.map(\.replacements)
+    isSmall = ranges.map(\.isSmall)
     plans = originals.map { _ in Plan() }
   }
 
@@ -118,14 +126,23 @@ struct Versions {
     var work = plans.indices.filter { plans[$0].hasWide }
     while let caller = work.popLast() {
       for callee in callees[caller] where !plans[callee.index].takesWords {
-        guard module[callee].parameterTypes.contains(where: { types.holdsInts($0) }) else {
-          continue
-        }
+        guard mayTakeWords(callee.index) else { continue }
         let isNew = !plans[callee.index].hasWide
         plans[callee.index].takesWords = true
         if isNew { work.append(callee.index) }
       }
     }
+  }
+
+  /// Whether a function may be given ints that do not fit 64 bits.
+  private mutating func mayTakeWords(_ index: Int) -> Bool {
+    let original = originals[index]
+    for parameter in original[original.entry].parameters {
+      let small = isSmall[index]
+      let isInt = !small.isEmpty && small[Int(parameter.index)]
+      if !isInt, types.holdsInts(original.type(of: parameter)) { return true }
+    }
+    return false
   }
 
   private mutating func declareWide(_ index: Int) {
@@ -152,7 +169,8 @@ struct Versions {
       }
       var entrance = Function(
         name: callee.name, symbol: callee.symbol + ".any", parameterNames: callee.parameterNames,
-        parameterTypes: callee.parameterTypes.map { types.widened($0) },
+        parameterTypes: plan.takesWords
+          ? callee.parameterTypes.map { types.widened($0) } : callee.parameterTypes,
         resultType: types.widened(callee.resultType))
       entrance.isWide = true
       plans[index].entrance = module.add(entrance)

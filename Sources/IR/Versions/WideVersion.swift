@@ -15,6 +15,8 @@ struct WideVersion {
   }
 
   private let original: Function
+  /// By value: whether it is an int here, too.
+  private let isSmall: [Bool]
   private let plan: Versions.Plan
   private var function: Function
   private var pieces: [Piece] = []
@@ -35,7 +37,8 @@ struct WideVersion {
   static func build(
     _ original: Function, number: Int, _ plan: Versions.Plan, _ versions: inout Versions
   ) -> [[ValueID]?] {
-    var build = WideVersion(original, plan, versions.module[plan.wide!])
+    var build = WideVersion(
+      original, plan, versions.module[plan.wide!], isSmall: versions.isSmall[number])
     build.cut(&versions)
     for (index, piece) in build.pieces.enumerated() {
       build.translate(index, piece, &versions)
@@ -46,7 +49,11 @@ struct WideVersion {
     return places
   }
 
-  private init(_ original: Function, _ plan: Versions.Plan, _ declaration: Function) {
+  private init(
+    _ original: Function, _ plan: Versions.Plan, _ declaration: Function, isSmall: [Bool]
+  ) {
+    self.isSmall =
+      isSmall.isEmpty ? Array(repeating: false, count: original.values.count) : isSmall
     self.original = original
     self.plan = plan
     function = declaration
@@ -114,13 +121,11 @@ struct WideVersion {
       }
       pieces[index].taken = taken.map { ValueID(index: Int32($0)) }
       for value in pieces[index].taken {
-        _ = function.addParameter(
-          to: newBlock(index), versions.types.widened(original.type(of: value)))
+        _ = function.addParameter(to: newBlock(index), type(of: value, &versions))
       }
       guard firstPiece[Int(block.index)] == index else { continue }
       for parameter in original[block].parameters {
-        let new = function.addParameter(
-          to: newBlock(index), versions.types.widened(original.type(of: parameter)))
+        let new = function.addParameter(to: newBlock(index), type(of: parameter, &versions))
         names[Int(parameter.index)] = new
       }
     }
@@ -171,13 +176,28 @@ struct WideVersion {
   private mutating func name(_ value: ValueID) -> ValueID {
     if let known = local[value] { return known }
     guard let constant = original.constant(value) else { return names[Int(value.index)]! }
-    let range = SourceRange(start: 0, end: 0)
-    var new = emit(constant, [], original.type(of: value), range)
-    if case .constantInt(let number) = constant {
-      new = emit(.widen(isSmall: number.isOwnWord), [new], .bigint, range)
-    }
+    let new = emit(constant, [], original.type(of: value), SourceRange(start: 0, end: 0))
     local[value] = new
     return new
+  }
+
+  /// The type of what stands for a value.
+  private func type(of value: ValueID, _ versions: inout Versions) -> Type {
+    isSmall[Int(value.index)] ? .int : versions.types.widened(original.type(of: value))
+  }
+
+  /// A value in the type that its place wants, whose other form it has.
+  private mutating func converted(_ value: ValueID, to type: Type, _ range: SourceRange) -> ValueID {
+    let given = function.type(of: value)
+    if given == type { return value }
+    if given.widened == given { return emit(.narrow(.never), [value], type, range) }
+    let isSmall: Bool
+    switch function.constant(value) {
+    case .constantInt(let number): isSmall = number.isOwnWord
+    case nil: isSmall = given == .int
+    default: isSmall = false
+    }
+    return emit(.widen(isSmall: isSmall), [value], type, range)
   }
 
   private mutating func emit(
@@ -189,8 +209,16 @@ struct WideVersion {
 
   private mutating func target(_ target: Target) -> Target {
     let piece = firstPiece[Int(target.block.index)]
-    let taken = pieces[piece].taken.map { name($0) }
-    return Target(newBlock(piece), taken + target.arguments.map { name($0) })
+    return self.target(newBlock(piece), pieces[piece].taken + target.arguments)
+  }
+
+  private mutating func target(_ block: BlockID, _ values: [ValueID]) -> Target {
+    let range = SourceRange(start: 0, end: 0)
+    var arguments: [ValueID] = []
+    for (value, parameter) in zip(values, function[block].parameters) {
+      arguments.append(converted(name(value), to: function.type(of: parameter), range))
+    }
+    return Target(block, arguments)
   }
 
   // MARK: Instructions
@@ -210,8 +238,7 @@ struct WideVersion {
     for position in piece.range { translate(original[block.instructions[position]], &versions) }
     function[current].terminatorRange = block.terminatorRange
     if piece.range.upperBound < block.instructions.count || isFollowed(index) {
-      let taken = pieces[index + 1].taken.map { name($0) }
-      function[current].terminator = .jump(Target(newBlock(index + 1), taken))
+      function[current].terminator = .jump(target(newBlock(index + 1), pieces[index + 1].taken))
       return
     }
     switch block.terminator {
@@ -219,7 +246,9 @@ struct WideVersion {
     case .branch(let condition, let then, let otherwise):
       function[current].terminator = .branch(
         name(condition), then: target(then), else: target(otherwise))
-    case .return(let value): function[current].terminator = .return(name(value))
+    case .return(let value):
+      function[current].terminator = .return(
+        converted(name(value), to: function.resultType, block.terminatorRange))
     case .raise(let value): function[current].terminator = .raise(name(value))
     case .propagate(let value): function[current].terminator = .propagate(name(value))
     case .unreachable: function[current].terminator = .unreachable
@@ -238,15 +267,18 @@ struct WideVersion {
     let unwind = instruction.unwind.map { target($0) }
     let operands = instruction.operands.map { name($0) }
     let originalType = original.type(of: instruction.result)
-    let resultType = versions.types.widened(originalType)
-    if case .call(let callee) = opcode, let entrance = versions.plans[callee.index].entrance {
-      define(
-        instruction.result, as: emit(.call(entrance), operands, resultType, range, unwind: unwind))
-      return
-    }
-    // What takes and gives ints as they are gets them, or raises.
+    let resultType = type(of: instruction.result, &versions)
     let given = operands.map(function.type(of:))
-    var new = (opcode.wide ?? opcode).withTypes { $0.widened }
+    var new = opcode
+    if case .call(let callee) = opcode, let entrance = versions.plans[callee.index].entrance {
+      new = .call(entrance)
+    } else if let onInts = opcode.onSmallInts, resultType == originalType,
+      zip(instruction.operands, given).allSatisfy({ original.type(of: $0) == $1 })
+    {
+      new = onInts
+    } else {
+      new = (opcode.wide ?? opcode).withTypes { $0.widened }
+    }
     var expected = new.signature(operands: given, result: resultType, in: versions.module)
     if expected == nil {
       let types = instruction.operands.map {
@@ -262,17 +294,20 @@ struct WideVersion {
     var taken: [ValueID] = []
     for (position, operand) in operands.enumerated() {
       let type = expected.parameters[position]
-      if type == given[position] {
-        taken.append(operand)
+      if type == given[position] || type == type.widened {
+        taken.append(converted(operand, to: type, range))
       } else {
+        // What takes ints as they are gets them, or raises.
         let (kind, message) = opcode.narrowingFailure(of: position)
         let narrowing = Narrowing.raises(kind, versions.module.string(message))
         taken.append(emit(.narrow(narrowing), [operand], type, range, unwind: unwind))
       }
     }
     var result = emit(new, taken, expected.result, range, unwind: unwind)
-    if expected.result != resultType {
+    if expected.result != resultType, expected.result == .int {
       result = emit(.widen(isSmall: opcode.givesSmallInt), [result], resultType, range)
+    } else {
+      result = converted(result, to: resultType, range)
     }
     define(instruction.result, as: result)
   }
@@ -291,12 +326,14 @@ struct WideVersion {
       entries.append((0, current))
       let types = original.parameterTypes.map { versions.types.widened($0) }
       let loaded = emit(.frameLoad, [frame], .tuple(types), range)
+      let start = newBlock(firstPiece[Int(original.entry.index)])
       var arguments: [ValueID] = []
       for (position, type) in types.enumerated() {
-        arguments.append(emit(.tupleGet(position), [loaded], type, range))
+        let word = emit(.tupleGet(position), [loaded], type, range)
+        let parameter = function[start].parameters[position]
+        arguments.append(converted(word, to: function.type(of: parameter), range))
       }
-      function[current].terminator = .jump(
-        Target(newBlock(firstPiece[Int(original.entry.index)]), arguments))
+      function[current].terminator = .jump(Target(start, arguments))
     }
     var places: [[ValueID]?] = []
     for (position, piece) in entered.enumerated() {
@@ -321,8 +358,10 @@ struct WideVersion {
       var arguments: [ValueID] = []
       for (member, value) in values.enumerated() {
         var argument = emit(.tupleGet(member), [loaded], types[member], range)
-        let type = versions.types.widened(original.type(of: value))
-        if type != types[member] {
+        let type = type(of: value, &versions)
+        if type == .int, types[member] == .bigint {
+          argument = emit(.narrow(.never), [argument], type, range)
+        } else if type != types[member] {
           argument = emit(.widen(isSmall: false), [argument], type, range)
         }
         arguments.append(argument)
