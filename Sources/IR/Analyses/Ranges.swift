@@ -238,7 +238,8 @@ struct Ranges {
     // rounds get back what conditions say.
     var round = 0
     var narrowing = 0
-    while narrowing < 2 {
+    // Without the bounds of 64 bits, one more: what goes around a loop through a minimum comes last.
+    while narrowing < (isOpen ? 3 : 2) {
       var hasChanged = false
       for (index, piece) in flow.pieces.enumerated() {
         let block = function[piece.block]

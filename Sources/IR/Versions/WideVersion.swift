@@ -10,6 +10,8 @@ struct WideVersion {
   private struct Piece {
     var range: Range<Int>
     let block: BlockID
+    /// The only piece that leads here, by its end: what it knows is known here.
+    var predecessor: Int?
     /// Of the values that have several definitions, those alive here, but for the block's own parameters.
     var taken: [ValueID] = []
   }
@@ -31,6 +33,8 @@ struct WideVersion {
   /// What stands for a value of the original: in the whole function, in the current piece.
   private var names: [ValueID?]
   private var local: [ValueID: ValueID] = [:]
+  /// By piece: `local` at its end, where a piece behind it has no other predecessor.
+  private var known: [[ValueID: ValueID]] = []
   private var current = BlockID(index: 0)
 
   /// Fills the wide version that `plan` declares; gives, by edge, what must be laid down there.
@@ -112,9 +116,11 @@ struct WideVersion {
     for piece in entered {
       if let piece { isShared.formUnion(live[piece]) }
     }
+    findPredecessors()
     for index in pieces.indices {
       let block = pieces[index].block
       var taken = live[index]
+      if pieces[index].predecessor != nil { taken.removeAll() }
       taken.formIntersection(isShared)
       if firstPiece[Int(block.index)] == index {
         for parameter in original[block].parameters { taken.remove(Int(parameter.index)) }
@@ -129,6 +135,37 @@ struct WideVersion {
         names[Int(parameter.index)] = new
       }
     }
+  }
+
+  /// Finds the pieces that one other leads to, and no frame.
+  private mutating func findPredecessors() {
+    var count = Array(repeating: 0, count: pieces.count)
+    var from = Array(repeating: 0, count: pieces.count)
+    for piece in entered {
+      if let piece { count[piece] += 2 }
+    }
+    for (index, piece) in pieces.enumerated() {
+      func add(_ target: Target, _ edges: Int) {
+        let next = firstPiece[Int(target.block.index)]
+        count[next] += edges
+        from[next] = index
+      }
+      let instructions = original[piece.block].instructions
+      // What an exception leads to would have to know what was known in the middle of the piece.
+      for position in piece.range {
+        if let unwind = original[instructions[position]].unwind { add(unwind, 2) }
+      }
+      if isFollowed(index) {
+        count[index + 1] += 1
+        from[index + 1] = index
+      } else {
+        original[piece.block].terminator.forEachTarget { add($0, 1) }
+      }
+    }
+    for index in pieces.indices where count[index] == 1 && from[index] < index {
+      pieces[index].predecessor = from[index]
+    }
+    known = Array(repeating: [:], count: pieces.count)
   }
 
   private mutating func addPiece(_ block: BlockID, _ range: Range<Int>) {
@@ -187,7 +224,8 @@ struct WideVersion {
   }
 
   /// A value in the type that its place wants, whose other form it has.
-  private mutating func converted(_ value: ValueID, to type: Type, _ range: SourceRange) -> ValueID {
+  private mutating func converted(_ value: ValueID, to type: Type, _ range: SourceRange) -> ValueID
+  {
     let given = function.type(of: value)
     if given == type { return value }
     if given.widened == given { return emit(.narrow(.never), [value], type, range) }
@@ -225,7 +263,7 @@ struct WideVersion {
 
   private mutating func translate(_ index: Int, _ piece: Piece, _ versions: inout Versions) {
     current = newBlock(index)
-    local = [:]
+    local = piece.predecessor.map { known[$0] } ?? [:]
     for (value, parameter) in zip(piece.taken, function[current].parameters) {
       local[value] = parameter
     }
@@ -236,8 +274,9 @@ struct WideVersion {
     }
     let block = original[piece.block]
     for position in piece.range { translate(original[block.instructions[position]], &versions) }
+    defer { known[index] = local }
     function[current].terminatorRange = block.terminatorRange
-    if piece.range.upperBound < block.instructions.count || isFollowed(index) {
+    if isFollowed(index) {
       function[current].terminator = .jump(target(newBlock(index + 1), pieces[index + 1].taken))
       return
     }
