@@ -247,7 +247,8 @@ extension Opcode {
     case .intAdd(.exact), .intSubtract(.exact), .intMultiply(.exact), .intNegate(.exact),
       .intFloorDivide(.exact), .intShiftLeft(.exact), .check, .checkIndex, .constantBig,
       .intAdd(.leaves), .intSubtract(.leaves), .intMultiply(.leaves), .intNegate(.leaves),
-      .intFloorDivide(.leaves), .intShiftLeft(.leaves), .narrow(.leaves), .narrow(.raises), .resume, .yield:
+      .intFloorDivide(.leaves), .intShiftLeft(.leaves), .narrow(.leaves), .narrow(.raises), .resume,
+      .yield:
       true
     default: false
     }
