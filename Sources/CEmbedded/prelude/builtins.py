@@ -88,3 +88,26 @@ def hex(number, /):
 
 def describe__exception(exception):
     return str(exception)
+
+
+# Calls
+
+
+def keywords__check(function, mapping, free, taken, required):
+    for key in mapping:
+        if key in taken:
+            raise TypeError(f"{function}() got multiple values for argument '{key}'")
+        if key not in free:
+            raise TypeError(f"{function}() got an unexpected keyword argument '{key}'")
+    missing = [name for name in required if name not in mapping]
+    if len(missing) == 0:
+        return
+    names = "'" + "', '".join(missing) + "'"
+    if len(missing) == 2:
+        names = f"'{missing[0]}' and '{missing[1]}'"
+    elif len(missing) > 2:
+        names = "'" + "', '".join(missing[:-1]) + f"', and '{missing[-1]}'"
+    plural = "" if len(missing) == 1 else "s"
+    raise TypeError(
+        f"{function}() missing {len(missing)} required positional argument{plural}: {names}"
+    )

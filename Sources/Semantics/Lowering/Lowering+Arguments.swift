@@ -10,6 +10,9 @@ struct Arguments {
   /// A list of further positional arguments: what `*` was before, if its length is not known.
   var rest: Value?
   var restRange: SourceRange?
+  /// A dict of further keyword arguments: what `**` was before, if its keys are not known.
+  var mapping: Value?
+  var mappingRange: SourceRange?
 
   init(positional: [Value], keywords: [(name: Symbol, value: Value)] = [], node: UInt32) {
     self.positional = positional
@@ -74,6 +77,9 @@ extension Lowering {
           arguments.keywords.append(
             (Symbol(field.name), emit(.tupleGet(index), [value], field.type)))
         }
+      case .instance where isContainer(value, ["dict"]) && arguments.mapping == nil:
+        arguments.mapping = value
+        arguments.mappingRange = tree[keyword].range
       default:
         throw Refusal.unsupported(
           "'**' before a value whose keys are not known", help: "name the arguments",
@@ -126,11 +132,31 @@ extension Lowering {
       return try builtin.lower(
         self,
         Arguments(positional: [joined], keywords: arguments.keywords, node: arguments.node))
-    case .function(let function):
-      guard !function.parameters.contains(where: { $0.kind == .variadic }) else { return nil }
-      return try spread(rest, arguments, positional: function.positionalCount) {
-        try self.call(function, $0, of: callee)
+    default:
+      guard let (function, hidden) = calledFunction(callee),
+        !function.parameters.contains(where: { $0.kind == .variadic })
+      else { return nil }
+      return try spread(rest, arguments, positional: function.positionalCount - hidden) {
+        try self.call(callee, $0)
       }
+    }
+  }
+
+  /// The function that a call runs, and how many of its parameters the call itself fills; nil where there
+  /// is no such function, or several.
+  func calledFunction(_ callee: Value) -> (function: FunctionEntity, hidden: Int)? {
+    switch program.entity(of: callee) {
+    case .function(let function): return (function, 0)
+    case .pythonClass(let entity) where !entity.module.isPrelude:
+      guard case .method(let function)? = entity.find(Symbol("__init__"))?.member else {
+        return nil
+      }
+      return (function, 1)
+    case .method(let receiver, let name):
+      guard let entity = program.instanceClass(of: receiver.type), !entity.module.isPrelude,
+        case .method(let function)? = entity.find(name)?.member
+      else { return nil }
+      return (function, 1)
     default: return nil
     }
   }
@@ -213,12 +239,13 @@ extension Lowering {
           keywordOnly: zip(parameters, bound).count { $0.kind == .keywordOnly && $1 != nil }))
     }
     if let index = parameters.firstIndex(where: { $0.kind == .keywordVariadic }) {
-      guard function.forwardsKeywords else {
-        throw Refusal.unsupported(
-          "'**\(parameters[index].name.text)' as a dictionary", help: "name the keyword parameters",
-          at: function.range)
-      }
-      bound[index] = try keywordRecord(others)
+      bound[index] =
+        function.forwardsKeywords
+        ? try keywordRecord(others) : try keywordDictionary(others, arguments.node)
+    }
+    if let mapping = arguments.mapping {
+      try bindMapping(function, mapping, &bound, closure, at: arguments.mappingRange)
+      if bound.contains(where: { $0?.type == .never }) { return [.never] }
     }
     var missing: [ParameterInfo] = []
     for (index, parameter) in parameters.enumerated() where bound[index] == nil {
@@ -298,6 +325,75 @@ extension Lowering {
     if parts.contains(where: { $0.type == .never }) { return .never }
     let fields = zip(values, parts).map { RecordField(name: $0.name.text, type: $1.type) }
     return emit(.tupleMake, parts, Type(.record(fields)))
+  }
+
+  /// The same where the function asks for more than that they be passed on.
+  private func keywordDictionary(_ values: [(name: Symbol, value: Value)], _ node: UInt32) throws
+    -> Value
+  {
+    guard case .pythonClass(let entity)? = program.builtin(Symbol("dict"))?.entity else {
+      return .never
+    }
+    let made = try construct(entity, Arguments(positional: [], keywords: values, node: node))
+    if case .instance(_, let types) = made.type.kind, let key = types.first {
+      program.variables.grow(key, with: .str)
+    }
+    return made
+  }
+
+  /// Binds what a dict holds, which is seen when the call runs.
+  private func bindMapping(
+    _ function: FunctionEntity, _ mapping: Value, _ bound: inout [Value?], _ closure: Value,
+    at place: SourceRange?
+  ) throws {
+    guard case .instance(_, let types) = mapping.type.kind, let key = types.first,
+      [.str, .never].contains(program.variables.shallow(key))
+    else { throw Refusal("keywords must be strings") }
+    let others = function.parameters.firstIndex { $0.kind == .keywordVariadic }
+    guard others == nil else {
+      throw Refusal.unsupported(
+        "'**' before a dict for a function that has '**' before a parameter", at: place)
+    }
+    var (free, taken, required): ([Value], [Value], [Value]) = ([], [], [])
+    for (index, parameter) in function.parameters.enumerated()
+    where parameter.kind == .positional || parameter.kind == .keywordOnly {
+      let name = string(parameter.name.text)
+      guard bound[index] == nil else {
+        taken.append(name)
+        continue
+      }
+      free.append(name)
+      if parameter.defaultValue == nil { required.append(name) }
+    }
+    func list(_ names: [Value], _ role: UInt8) -> Value {
+      let element = elementVariable(at: place?.start ?? range.start, role: role, bound: .str)
+      return emit(.listMake, names, .list(element))
+    }
+    _ = try callPrelude(
+      "keywords__check",
+      [
+        string(function.qualifiedName), mapping, list(free, 21), list(taken, 22),
+        list(required, 23),
+      ])
+    for (index, parameter) in function.parameters.enumerated()
+    where bound[index] == nil
+      && (parameter.kind == .positional || parameter.kind == .keywordOnly)
+    {
+      let name = string(parameter.name.text)
+      guard let value = parameter.defaultValue else {
+        bound[index] = try callMethod(
+          mapping, Symbol("__getitem__"), Arguments(positional: [name], node: range.start))
+        continue
+      }
+      let (there, missing) = branch(try truth(try comparison(.in, name, mapping)))
+      state = there
+      let given = try callMethod(
+        mapping, Symbol("__getitem__"), Arguments(positional: [name], node: range.start))
+      let end = state
+      state = missing
+      let standard = try defaultArgument(function, closure, parameter, value)
+      bound[index] = merge([(end, given), (state, standard)])
+    }
   }
 
   /// Defaults that are literals are made anew; others were evaluated where the function was defined.

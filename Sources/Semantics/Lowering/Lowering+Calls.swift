@@ -22,6 +22,10 @@ extension Lowering {
         "'*' before an argument that is not a tuple", help: "pass the elements one by one",
         at: arguments.restRange)
     }
+    if arguments.mapping != nil, calledFunction(callee) == nil {
+      throw Refusal.unsupported(
+        "'**' before a dict in this call", help: "name the arguments", at: arguments.mappingRange)
+    }
     switch program.entity(of: callee) {
     case .function(let function): return try call(function, arguments, of: callee)
     case .methodName(let name):

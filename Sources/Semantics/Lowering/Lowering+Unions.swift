@@ -4,6 +4,10 @@ internal import PythonSyntax
 extension Lowering {
   /// The value as a value of a type that includes its own.
   func coerce(_ value: Value, to type: Type) -> Value {
+    if value.type == .never, isEmitting, isReachable, type != .never, type != .unbound {
+      // What a container that is always empty would give.
+      return emit(.undefined, [], type)
+    }
     guard value.type != type, value.type != .never else { return value }
     if case .list(let mine) = value.type.kind, case .list(let other) = type.kind {
       if !isEmitting { program.variables.unify(mine, other) }

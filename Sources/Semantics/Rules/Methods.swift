@@ -144,6 +144,9 @@ extension Lowering {
       case "item": return columnItem(values[0], Array(values.dropFirst()))
       case "record": return makeRecord(values)
       case "merge_keywords": return mergeKeywords(values[0], values[1])
+      case "refuse":
+        if case .string(let what)? = values[0].literal { throw Refusal.unsupported(what) }
+        throw Refusal.unsupported("this")
       case "keywords_tuple": return keywordsTuple(values[0])
       case "list_insert":
         guard case .list(let element) = values[0].type.kind else { return none }
