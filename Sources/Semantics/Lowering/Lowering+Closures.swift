@@ -200,6 +200,15 @@ extension Lowering {
       .tupleMake, [receiver], Type(.closure(program.methodNumber(name), [receiver.type])))
   }
 
+  /// A method that is asked for: None has none.
+  func present(_ value: Value) throws -> Value {
+    if case .method(let receiver, let name) = value.entity, receiver.type == .none {
+      throw Refusal(
+        "'NoneType' object has no attribute '\(name.text)'", exception: .attributeError)
+    }
+    return value
+  }
+
   /// `str.upper(text)`.
   func callClassMethod(_ type: BuiltinClass, _ name: Symbol, _ arguments: Arguments) throws -> Value
   {

@@ -71,7 +71,7 @@ extension Lowering {
       let index = try evaluateIndex(index)
       return try split(container) { try self.getItem($0, index) }
     case .attribute(let value, let name):
-      return boundMethod(try attribute(try evaluate(value), name))
+      return boundMethod(try present(try attribute(try evaluate(value), name)))
     case .call(let callee, let arguments, let keywords):
       return try evaluateCall(id, callee, arguments, keywords)
     case .joinedString(let parts):

@@ -82,9 +82,10 @@ extension Lowering {
       let (holds, fails) = try condition(test)
       state = fails
       if isReachable {
-        let text = try message.map { try convertToString(try evaluate($0)) } ?? string("")
+        let arguments = try message.map { [try evaluate($0)] } ?? []
         setRange(tree.range(of: test))
-        raise(.assertionError, text)
+        let exception = try makeException(.assertionError, arguments)
+        if exception.type != .never { throwException(exception) }
       }
       state = holds
     case .raise(let exception, let cause): try lowerRaise(exception, cause)

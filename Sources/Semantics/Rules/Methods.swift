@@ -21,6 +21,10 @@ extension Lowering {
       else { return try callClassMethod(type, name, arguments) }
       return try call(function, arguments)
     }
+    if receiver.type == .none {
+      throw Refusal(
+        "'NoneType' object has no attribute '\(name.text)'", exception: .attributeError)
+    }
     switch (receiver.type.kind, name.text) {
     case (.list, "append"):
       guard arguments.positional.count == 1 else {

@@ -46,3 +46,31 @@ except LookupError as error:
     print(type(error) is IndexError, type(error) == KeyError, type(error) is not LookupError)
     print(type(error).__name__, error.__class__.__name__, error == e, error != e)
 print(OSError(2, "a", "b").args, repr(OSError(2, "a", "b")), OSError(2, "a", "b").filename)
+try:
+    assert len("abc") == 2, ("tuple", 3)
+except AssertionError as error:
+    print(error, error.args)
+
+
+def check(kind, function):
+    try:
+        function()
+        print("no", kind.__name__)
+    except kind as error:
+        print(kind.__name__, error)
+
+
+check(ValueError, lambda: int("x"))
+check(IndexError, lambda: [][0])
+for kind in [ValueError, KeyError, IndexError]:
+    try:
+        raise kind("from a list")
+    except (ValueError, IndexError) as error:
+        print(type(error).__name__, error)
+    except KeyError as error:
+        print("key", error)
+for kind in (ValueError, KeyError):
+    try:
+        raise kind("from a tuple")
+    except kind as error:
+        print(kind.__name__, error)
