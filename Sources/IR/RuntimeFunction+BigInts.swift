@@ -31,5 +31,7 @@ extension RuntimeFunction {
     .init("bigint_sqrt", [.bigint], .bigint, raises: true),
     .init("bigint_factorial", [.bigint], .bigint, raises: true),
     .init("bigint_bit_length", [.bigint], .int),
+    .init("bigint_bit_count", [.bigint], .int),
+    .init("bigint_power_modulo", [.bigint, .bigint, .bigint], .bigint, raises: true),
   ]
 }

@@ -90,8 +90,10 @@ extension RuntimeFunction {
     .init("int_sqrt", [.int], .int, raises: true),
     .init("int_factorial", [.int], .int, raises: true),
     .init("int_bit_length", [.int], .int),
+    .init("int_bit_count", [.int], .int),
+    // pow(base, exponent, modulus), with CPython's ValueErrors.
+    .init("int_power_modulo", [.int, .int, .int], .int, raises: true),
     .init("float_is_integer", [.float], .bool),
-    .init("float_hash", [.float], .int),
     // bin(), oct(), hex(): value and base.
     .init("int_to_base", [.int, .int], .str),
     // math.hypot of any number of coordinates, correctly rounded.

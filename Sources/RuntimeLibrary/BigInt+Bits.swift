@@ -144,49 +144,17 @@ public func wordBitLength(_ word: Word) -> Int64 {
   return withOperand(word) { Int64($0.bitLength) }
 }
 
+/// `value.bit_count()`: of the magnitude.
+@c(coluber_int_bit_count)
+public func intBitCount(_ value: Int64) -> Int64 { Int64(value.magnitude.nonzeroBitCount) }
+
 /// `word.bit_count()`: of the magnitude.
 @c(coluber_bigint_bit_count)
 public func wordBitCount(_ word: Word) -> Int64 {
-  if !isBoxed(word) { return Int64(word.magnitude.nonzeroBitCount) }
+  if !isBoxed(word) { return intBitCount(word) }
   return withOperand(word) { operand in
     var count = 0
     for index in 0..<operand.count { count &+= operand.limbs[index].nonzeroBitCount }
     return Int64(count)
   }
-}
-
-/// `hash(word)`: the magnitude modulo 2^61 - 1, with the sign; -2 for -1.
-@c(coluber_bigint_hash)
-public func wordHash(_ word: Word) -> Int64 {
-  withOperand(word) { operand in
-    let prime: UInt64 = 1 << 61 - 1
-    var rest: UInt64 = 0
-    for index in Swift.stride(from: operand.count &- 1, through: 0, by: -1) {
-      // 2^64 is 8.
-      let limb = operand.limbs[index]
-      let high = rest &<< 3 & prime | rest &>> 58
-      var sum = high &+ limb & prime
-      sum = (sum & prime) &+ (sum &>> 61)
-      sum &+= limb &>> 61
-      if sum >= prime { sum &-= prime }
-      rest = sum
-    }
-    let hash = Int64(operand.isNegative ? 0 &- Int64(rest) : Int64(rest))
-    return hash == -1 ? -2 : hash
-  }
-}
-
-/// `hash(value)` of a float: that of an equal int, and the same residue for fractions; 0 for nan.
-@c(coluber_float_hash)
-public func floatHash(_ value: Double) -> Int64 {
-  if !value.hasFiniteValue {
-    return value.isNotANumber ? 0 : value < 0 ? -314_159 : 314_159
-  }
-  let (mantissa, exponent) = value.magnitude.parts
-  let prime: UInt64 = 1 << 61 - 1
-  // 2^61 is 1: a power of two turns the 61 bits. The mantissa has no more than 53.
-  let turn = UInt64(((exponent % 61) &+ 61) % 61)
-  let rest = turn == 0 ? mantissa : mantissa &<< turn & prime | mantissa &>> (61 &- turn)
-  let hash = value.isNegative ? 0 &- Int64(rest) : Int64(rest)
-  return hash == -1 ? -2 : hash
 }

@@ -37,6 +37,24 @@ public func wordPowerModulo(
   return nil
 }
 
+/// The same of ints of 64 bits, of which the result is one too.
+@c(coluber_int_power_modulo)
+public func intPowerModulo(
+  _ base: Int64, _ exponent: Int64, _ modulus: Int64, _ result: UnsafeMutablePointer<Int64>
+) -> Object? {
+  let words = (makeWord(base), makeWord(exponent), makeWord(modulus))
+  defer {
+    releaseWord(words.0)
+    releaseWord(words.1)
+    releaseWord(words.2)
+  }
+  var power: Word = 0
+  if let exception = wordPowerModulo(words.0, words.1, words.2, &power) { return exception }
+  result.pointee = intFromWord(power)
+  releaseWord(power)
+  return nil
+}
+
 /// The inverse of a residue, itself a residue; nil where there is none.
 private func inverse(_ residue: Word, _ modulus: Word) -> Word? {
   // Euclid's algorithm: each `rest` is its `factor` times the residue, modulo the modulus.

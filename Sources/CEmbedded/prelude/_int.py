@@ -7,6 +7,18 @@ def int__bit_length(self):
     return _runtime.int_bit_length(self)
 
 
+def int__bit_count(self):
+    return _runtime.int_bit_count(self)
+
+
+def int__conjugate(self):
+    return int(self)
+
+
+def int__as_integer_ratio(self):
+    return int(self), 1
+
+
 def int__to_bytes(self, length=1, byteorder="big", *, signed=False):
     if byteorder != "big" and byteorder != "little":
         raise ValueError("byteorder must be either 'little' or 'big'")

@@ -34,7 +34,7 @@ class Random:
         elif isinstance(a, bytearray):
             _runtime.twister_seed_bytes(self._state, bytes(a))
         elif isinstance(a, float):
-            self._seed_int(_runtime.float_hash(a) & 0xFFFFFFFFFFFFFFFF)
+            self._seed_int(hash(a) & 0xFFFFFFFFFFFFFFFF)
         elif isinstance(a, int):
             self._seed_int(abs(a))
         else:

@@ -31,7 +31,9 @@ extension Interval {
       }
     case .intShiftRight: open(low: operands[0].isOpenBelow, high: operands[0].isOpenAbove)
     // Of an int of 64 bits it is at most 64.
-    case .runtime(let id) where RuntimeFunction[id].name == "int_bit_length": result.high = .max
+    case .runtime(let id)
+    where ["int_bit_length", "int_bit_count"].contains(RuntimeFunction[id].name):
+      result.high = .max
     default: break
     }
     return result

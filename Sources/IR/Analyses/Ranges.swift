@@ -400,7 +400,7 @@ struct Ranges {
     case "int_compare_float": Interval(low: -1, high: 2)
     case "str_find", "str_rfind": Interval(low: -1, high: lengths.high)
     case "ord": Interval(low: 0, high: 0x10FFFF)
-    case "int_bit_length": Interval(low: 0, high: 64)
+    case "int_bit_length", "int_bit_count": Interval(low: 0, high: 64)
     default: nil
     }
   }

@@ -63,6 +63,7 @@ extension RuntimeFunction {
     "int_round_digits": "bigint_round_digits", "format_int": "format_bigint",
     "int_gcd": "bigint_gcd",
     "int_sqrt": "bigint_sqrt", "int_factorial": "bigint_factorial",
+    "int_power_modulo": "bigint_power_modulo", "int_bit_count": "bigint_bit_count",
     "int_bit_length": "bigint_bit_length", "int_true_divide": "bigint_true_divide",
   ]
 }

@@ -144,11 +144,30 @@ struct Builtin: Sendable {
       return try lowering.split(value, digits) { try lowering.round($0, $1) }
     },
     Builtin(name: "pow") { lowering, arguments in
-      guard arguments.positional.count == 2 else {
-        throw Refusal.unsupported("pow() with a modulus")
+      var rest = arguments
+      let modulus =
+        rest.take("mod") ?? (rest.positional.count == 3 ? rest.positional.popLast() : nil)
+      if let exponent = rest.take("exp") { rest.positional.append(exponent) }
+      if let base = rest.take("base") { rest.positional.insert(base, at: 0) }
+      guard rest.positional.count == 2, rest.keywords.isEmpty else {
+        throw Refusal("pow() takes a base, an exponent and, if need be, a modulus")
       }
-      return try lowering.split(arguments.positional[0], arguments.positional[1]) {
-        try lowering.binary(.power, $0, $1)
+      let (base, exponent) = (rest.positional[0], rest.positional[1])
+      guard let modulus, modulus.type != .none else {
+        return try lowering.split(base, exponent) { try lowering.binary(.power, $0, $1) }
+      }
+      return try lowering.split(base, exponent) { base, exponent in
+        try lowering.split(modulus) { modulus in
+          let operands = [base, exponent, modulus]
+          guard operands.allSatisfy(\.type.isIntegral) else {
+            if operands.allSatisfy({ $0.type.isIntegral || $0.type == .float }) {
+              throw Refusal("pow() 3rd argument not allowed unless all arguments are integers")
+            }
+            let names = operands.map { "'\($0.type.pythonName)'" }.joined(separator: ", ")
+            throw Refusal("unsupported operand type(s) for ** or pow(): \(names)")
+          }
+          return lowering.runtime("int_power_modulo", operands.map { lowering.asInt($0) })
+        }
       }
     },
     Builtin(name: "isinstance") { lowering, arguments in
