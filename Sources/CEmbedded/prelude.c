@@ -95,6 +95,21 @@ static const uint8_t functools_text[] = {
 static const uint8_t operator_text[] = {
 #embed "prelude/operator.py" suffix(,)
     0};
+static const uint8_t bisect_text[] = {
+#embed "prelude/bisect.py" suffix(,)
+    0};
+static const uint8_t heapq_text[] = {
+#embed "prelude/heapq.py" suffix(,)
+    0};
+static const uint8_t string_text[] = {
+#embed "prelude/string.py" suffix(,)
+    0};
+static const uint8_t json_text[] = {
+#embed "prelude/json.py" suffix(,)
+    0};
+static const uint8_t statistics_text[] = {
+#embed "prelude/statistics.py" suffix(,)
+    0};
 
 static const struct {
   const char *name;
@@ -131,6 +146,11 @@ static const struct {
     {"_dict", dict_type_text, sizeof dict_type_text - 1},
     {"_set", set_type_text, sizeof set_type_text - 1},
     {"_hash", hash_type_text, sizeof hash_type_text - 1},
+    {"bisect", bisect_text, sizeof bisect_text - 1},
+    {"heapq", heapq_text, sizeof heapq_text - 1},
+    {"string", string_text, sizeof string_text - 1},
+    {"json", json_text, sizeof json_text - 1},
+    {"statistics", statistics_text, sizeof statistics_text - 1},
 };
 
 const uint8_t *coluber_prelude(const char *name, size_t *size) {

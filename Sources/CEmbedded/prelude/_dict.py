@@ -14,6 +14,8 @@ class dict[K, V]:
     # Of each slot: the number of an entry, -1 where it is free, -2 where an entry was.
     _index: list[int32]
     _used: int64
+    # All entries before it are holes.
+    _head: int64
     # How many entries may still be appended before the table is made anew.
     _usable: int64
 
@@ -21,6 +23,7 @@ class dict[K, V]:
         self._entries = []
         self._index = _free_slots(int64(8))
         self._used = int64(0)
+        self._head = int64(0)
         self._usable = int64(5)
 
     def _find(self, key, h):
@@ -72,6 +75,7 @@ class dict[K, V]:
         while size < self._used * 3:
             size = size << 1
         old = self._entries
+        self._head = int64(0)
         self._index = _free_slots(size)
         self._usable = (size << 1) // 3 - self._used
         if int64(len(old)) == self._used:
@@ -100,6 +104,8 @@ class dict[K, V]:
             i = (i * 5 + perturb + 1) & mask
         _op.list_set(index, i, int32(-2))
         value = entry[1]
+        if e == self._head:
+            self._head = e + 1
         _op.list_set(entries, e, (_op.undefined(entry[0]), _op.undefined(entry[1]), int64(-1)))
         self._used = self._used - 1
         return value
@@ -110,7 +116,10 @@ class dict[K, V]:
         return self._used
 
     def __first_position__(self):
-        return self._entry_from(int64(0))
+        first = self._entry_from(self._head)
+        if first > self._head:
+            self._head = first
+        return first
 
     def __next_position__(self, position, expected, seen):
         if self._used != expected:
@@ -180,6 +189,9 @@ class dict[K, V]:
         return True
 
     def __repr__(self):
+        return self._text()
+
+    def _text(self):
         parts = ["{"]
         for key, value in self.items():
             if len(parts) > 1:
@@ -234,6 +246,8 @@ class dict[K, V]:
         item = (entry[0], entry[1])
         self._remove(last)
         _op.list_remove_last(entries)
+        if self._head > last:
+            self._head = last
         return item
 
     def update(self, other, /):
@@ -258,22 +272,17 @@ class dict[K, V]:
         self._entries = []
         self._index = _free_slots(int64(8))
         self._used = int64(0)
+        self._head = int64(0)
         self._usable = int64(5)
 
     def keys(self):
-        view = dict_keys()
-        view._dict = self
-        return view
+        return dict_keys(self)
 
     def values(self):
-        view = dict_values()
-        view._dict = self
-        return view
+        return dict_values(self)
 
     def items(self):
-        view = dict_items()
-        view._dict = self
-        return view
+        return dict_items(self)
 
     @staticmethod
     def fromkeys(iterable, value=None, /):
@@ -294,11 +303,11 @@ def _check_pair(pair, n):
         raise TypeError(f"cannot convert dictionary update sequence element #{n} to a sequence")
 
 
-class dict_keys[K, V]:
-    _dict: dict[K, V]
+class dict_keys[D]:
+    _dict: D
 
-    def __init__(self):
-        pass
+    def __init__(self, mapping: D):
+        self._dict = mapping
 
     def __iteration_token__(self):
         return self._dict.__iteration_token__()
@@ -392,11 +401,11 @@ class dict_keys[K, V]:
         return True
 
 
-class dict_values[K, V]:
-    _dict: dict[K, V]
+class dict_values[D]:
+    _dict: D
 
-    def __init__(self):
-        pass
+    def __init__(self, mapping: D):
+        self._dict = mapping
 
     def __iteration_token__(self):
         return self._dict.__iteration_token__()
@@ -422,11 +431,11 @@ class dict_values[K, V]:
         return f"dict_values({list(self)!r})"
 
 
-class dict_items[K, V]:
-    _dict: dict[K, V]
+class dict_items[D]:
+    _dict: D
 
-    def __init__(self):
-        pass
+    def __init__(self, mapping: D):
+        self._dict = mapping
 
     def __iteration_token__(self):
         return self._dict.__iteration_token__()

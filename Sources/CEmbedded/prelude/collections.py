@@ -1,6 +1,9 @@
 """Containers beside the built-in ones."""
 
 import _op
+from _dict import dict
+from _set import _free_slots
+from _types import int32, int64
 
 
 class deque[T]:
@@ -183,3 +186,316 @@ class deque[T]:
 
     def __at_position__(self, position):
         return _op.list_get(self._items, (self._start + position) & (len(self._items) - 1))
+
+
+class defaultdict[K, V, F](dict):
+    _entries: list[tuple[K, V, int64]]
+    _index: list[int32]
+    _used: int64
+    _head: int64
+    _usable: int64
+    default_factory: F
+
+    def __init__(self, default_factory: F = None):
+        self._entries = []
+        self._index = _free_slots(int64(8))
+        self._used = int64(0)
+        self._head = int64(0)
+        self._usable = int64(5)
+        self.default_factory = default_factory
+
+    # In place of the call: what the factory makes is the caller's own.
+    @_inline
+    def __getitem__(self, key, /):
+        h = _op.hash(key)
+        e = self._find(key, h)
+        if e >= 0:
+            return _op.list_get(self._entries, e)[1]
+        if self.default_factory is None:
+            raise KeyError(key)
+        value = self.default_factory()
+        self._store(key, value, h)
+        return value
+
+    def copy(self):
+        result = defaultdict(self.default_factory)
+        result.update(self)
+        return result
+
+    def __repr__(self):
+        return f"defaultdict({self.default_factory!r}, {self._text()})"
+
+
+class OrderedDict[K, V](dict):
+    _entries: list[tuple[K, V, int64]]
+    _index: list[int32]
+    _used: int64
+    _head: int64
+    _usable: int64
+
+    def __init__(self):
+        self._entries = []
+        self._index = _free_slots(int64(8))
+        self._used = int64(0)
+        self._head = int64(0)
+        self._usable = int64(5)
+
+    def move_to_end(self, key, last=True):
+        h = _op.hash(key)
+        e = self._find(key, h)
+        if e < 0:
+            raise KeyError(key)
+        kept = _op.list_get(self._entries, e)[0]
+        value = self._remove(e)
+        if last:
+            self._append(kept, value, h)
+        else:
+            rest = self._entries
+            used = self._used
+            self.clear()
+            self._append(kept, value, h)
+            for entry in rest:
+                if entry[2] != -1:
+                    self._append(entry[0], entry[1], entry[2])
+
+    def popitem(self, last=True):
+        if self._used == 0:
+            raise KeyError("dictionary is empty")
+        e = self.__first_position__()
+        if last:
+            e = int64(len(self._entries)) - 1
+            while _op.list_get(self._entries, e)[2] == -1:
+                e = e - 1
+        key = _op.list_get(self._entries, e)[0]
+        return (key, self._remove(e))
+
+    def __eq__(self, other, /):
+        if not isinstance(other, dict):
+            return NotImplemented
+        if len(self) != len(other):
+            return False
+        if isinstance(other, OrderedDict):
+            for mine, theirs in zip(self, other):
+                if not _op.equal(mine, theirs):
+                    return False
+        for key, value in self.items():
+            h = _op.hash(key)
+            e = other._find(key, h)
+            if e < 0 or not _op.equal(value, _op.list_get(other._entries, e)[1]):
+                return False
+        return True
+
+    def __repr__(self):
+        if len(self) == 0:
+            return "OrderedDict()"
+        return f"OrderedDict({list(self.items())!r})"
+
+
+class Counter[K, V](dict):
+    _entries: list[tuple[K, V, int64]]
+    _index: list[int32]
+    _used: int64
+    _head: int64
+    _usable: int64
+
+    def __init__(self):
+        self._entries = []
+        self._index = _free_slots(int64(8))
+        self._used = int64(0)
+        self._head = int64(0)
+        self._usable = int64(5)
+
+    def _count(self, key: K, n: V):
+        h = _op.hash(key)
+        e = self._find(key, h)
+        if e >= 0:
+            entry = _op.list_get(self._entries, e)
+            _op.list_set(self._entries, e, (entry[0], n + entry[1], h))
+        else:
+            self._append(key, n, h)
+
+    def __getitem__(self, key, /):
+        e = self._find(key, _op.hash(key))
+        if e < 0:
+            return 0
+        return _op.list_get(self._entries, e)[1]
+
+    def __delitem__(self, key, /):
+        e = self._find(key, _op.hash(key))
+        if e >= 0:
+            self._remove(e)
+
+    def update(self, other, /):
+        if isinstance(other, dict):
+            for key, n in other.items():
+                self._count(key, n)
+        else:
+            for item in other:
+                self._count(item, 1)
+
+    def subtract(self, other, /):
+        if isinstance(other, dict):
+            for key, n in other.items():
+                self._count(key, -n)
+        else:
+            for item in other:
+                self._count(item, -1)
+
+    def most_common(self, n=None):
+        items = list(self.items())
+        items.sort(key=lambda item: item[1], reverse=True)
+        if n is None:
+            return items
+        return items[: max(n, 0)]
+
+    def elements(self):
+        result = []
+        for key, n in self.items():
+            for _ in range(n):
+                result.append(key)
+        return result
+
+    def total(self):
+        return sum(self.values())
+
+    def copy(self):
+        result = Counter()
+        result._take(self)
+        return result
+
+    def _take(self, other):
+        for entry in other._entries:
+            if entry[2] != -1:
+                self._append(entry[0], entry[1], entry[2])
+
+    def __add__(self, other, /):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for key, n in self.items():
+            both = n + other[key]
+            if both > 0:
+                result[key] = both
+        for key, n in other.items():
+            if n > 0 and key not in self:
+                result[key] = n
+        return result
+
+    def __sub__(self, other, /):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for key, n in self.items():
+            left = n - other[key]
+            if left > 0:
+                result[key] = left
+        for key, n in other.items():
+            if n < 0 and key not in self:
+                result[key] = 0 - n
+        return result
+
+    def __or__(self, other, /):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for key, n in self.items():
+            more = max(n, other[key])
+            if more > 0:
+                result[key] = more
+        for key, n in other.items():
+            if n > 0 and key not in self:
+                result[key] = n
+        return result
+
+    def __and__(self, other, /):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for key, n in self.items():
+            less = min(n, other[key])
+            if less > 0:
+                result[key] = less
+        return result
+
+    def __pos__(self):
+        return self + Counter()
+
+    def __neg__(self):
+        return Counter() - self
+
+    def _keep_positive(self):
+        for key in [key for key, n in self.items() if not n > 0]:
+            del self[key]
+
+    def __iadd__(self, other, /):
+        for key, n in other.items():
+            self._count(key, n)
+        self._keep_positive()
+        return self
+
+    def __isub__(self, other, /):
+        for key, n in other.items():
+            self._count(key, -n)
+        self._keep_positive()
+        return self
+
+    def __ior__(self, other, /):
+        for key, n in other.items():
+            if n > self[key]:
+                self[key] = n
+        self._keep_positive()
+        return self
+
+    def __iand__(self, other, /):
+        for key in list(self):
+            if other[key] < self[key]:
+                self[key] = other[key]
+        self._keep_positive()
+        return self
+
+    def _covers(self, other):
+        for key, n in other.items():
+            if not n <= self[key]:
+                return False
+        for key, n in self.items():
+            if not other[key] <= n:
+                return False
+        return True
+
+    def __eq__(self, other, /):
+        if not isinstance(other, Counter):
+            if not isinstance(other, dict):
+                return NotImplemented
+            if len(self) != len(other):
+                return False
+            for key, n in self.items():
+                if key not in other or other[key] != n:
+                    return False
+            return True
+        for key, n in self.items():
+            if other[key] != n:
+                return False
+        for key, n in other.items():
+            if self[key] != n:
+                return False
+        return True
+
+    def __ge__(self, other, /):
+        return self._covers(other)
+
+    def __le__(self, other, /):
+        return other._covers(self)
+
+    def __gt__(self, other, /):
+        return self != other and self._covers(other)
+
+    def __lt__(self, other, /):
+        return self != other and other._covers(self)
+
+    def __repr__(self):
+        if len(self) == 0:
+            return "Counter()"
+        parts = []
+        for key, n in self.most_common():
+            parts.append(f"{key!r}: {n!r}")
+        return "Counter({" + ", ".join(parts) + "})"

@@ -49,6 +49,15 @@ struct TypeVariables {
     }
   }
 
+  /// Whether there is no value of the type: a tuple of which a member is not known to be anything.
+  func isUninhabited(_ type: Type) -> Bool {
+    switch shallow(type).kind {
+    case .never: true
+    case .tuple(let members): members.contains { isUninhabited($0) }
+    default: false
+    }
+  }
+
   /// The type without variables.
   func resolve(_ type: Type) -> Type {
     switch type.kind {

@@ -153,27 +153,21 @@ extension Lowering {
       )
     }
     let isMapping = entity.order.contains { $0.name == "dict" }
-    guard isMapping || arguments.keywords.isEmpty || limit > 1 else {
+    if isMapping, limit > 1, arguments.positional.count == 1, arguments.keywords.isEmpty {
+      return nil
+    }
+    guard isMapping || arguments.keywords.isEmpty else {
       throw Refusal("\(entity.name)() takes no keyword arguments")
     }
     var own = Arguments(positional: [], node: arguments.node)
     var rest = arguments.positional[...]
-    var keywords = arguments.keywords
-    if limit > 1 {
-      // defaultdict: the factory comes first. deque: the length comes last.
-      if isMapping {
-        if let factory = rest.popFirst() { own.positional.append(factory) }
-      } else {
-        own.keywords = keywords
-        keywords = []
-        if rest.count > 1 { own.positional.append(rest.removeLast()) }
-      }
-    }
+    // The factory of a defaultdict comes first.
+    if limit > 1, let factory = rest.popFirst() { own.positional.append(factory) }
     let made = try construct(entity, own)
     if let iterable = rest.first {
       _ = try split(iterable) { try self.callPart(made, "_fill", [$0]) }
     }
-    for (name, value) in keywords { try setKeyword(of: made, name, value) }
+    for (name, value) in arguments.keywords { try setKeyword(of: made, name, value) }
     return isReachable ? made : .never
   }
 
@@ -310,6 +304,11 @@ extension Lowering {
     case "is_sized_hashed": return bool(isContainer(values[0], ["_hashed", "dict"]))
     case "is_set_like":
       return bool(isContainer(values[0], ["_hashed", "dict_keys", "dict_items"]))
+    case "is_sequence":
+      switch values[0].type.kind {
+      case .tuple, .list: return bool(true)
+      default: return bool(false)
+      }
     case "is_sized":
       switch values[0].type.kind {
       case .tuple, .list, .str, .range: return bool(true)

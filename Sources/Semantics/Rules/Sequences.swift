@@ -66,7 +66,7 @@ extension Lowering {
         let checked =
           isInBounds
           ? position : checkIndex(position, try length(container), "list index out of range")
-        guard known != .never else {
+        guard known != .never, !isEmitting || !program.variables.isUninhabited(known) else {
           // A list that is always empty: the check has raised.
           if isEmitting { terminate(.unreachable) }
           return .never
