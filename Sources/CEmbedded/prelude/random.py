@@ -60,16 +60,27 @@ class Random:
             return 0
         if k < 64:
             return _runtime.twister_bits(self._state, k)
-        result = 0
-        place = 0
-        while k > 0:
-            result |= _runtime.twister_bits(self._state, min(k, 32)) << place
-            place += 32
-            k -= 32
-        return result
+        return self._many_bits(k)
+
+    def _many_bits(self, k):
+        # By halves, the lower words first.
+        if k < 64:
+            return _runtime.twister_bits(self._state, k)
+        low = k // 64 * 32
+        result = self._many_bits(low)
+        return result | self._many_bits(k - low) << low
 
     def randbytes(self, n):
-        return self.getrandbits(n * 8).to_bytes(n, "little")
+        if n < 0:
+            raise ValueError("number of bits must be non-negative")
+        result = bytearray(n)
+        for place in range(0, n, 4):
+            count = min(n - place, 4)
+            word = _runtime.twister_bits(self._state, 8 * count)
+            for i in range(count):
+                result[place + i] = word & 255
+                word >>= 8
+        return bytes(result)
 
     def _randbelow(self, n):
         k = n.bit_length()
