@@ -54,6 +54,7 @@ extension Type: CustomStringConvertible {
     switch kind {
     case .none: "NoneType"
     case .record(let fields) where fields.map(\.name) == Type.complexParts: "complex"
+    case .record(let fields) where fields.first?.name == "slice.start": "slice"
     case .tuple, .record: "tuple"
     case .list: "list"
     case .instance(let reference, _): reference.name

@@ -227,6 +227,13 @@ extension Program {
 }
 
 extension ClassEntity {
+  /// The variables of the class, in the order of the source.
+  var classVariables: [GlobalVariable] {
+    memberNames.compactMap {
+      if case .variable(let member)? = members[$0] { member.variable } else { nil }
+    }
+  }
+
   /// All functions that the class statement defines.
   var methods: [FunctionEntity] {
     memberNames.flatMap { name -> [FunctionEntity] in

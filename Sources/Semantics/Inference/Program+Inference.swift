@@ -163,6 +163,9 @@ extension Lowering {
 
   private func startGlobals(of module: ModuleScope) {
     start(module.globals.sorted { $0.key.text < $1.key.text }.map(\.value))
+    for entity in program.allClasses where entity.module === module {
+      start(entity.classVariables)
+    }
   }
 
   private func start(_ variables: [GlobalVariable]) {

@@ -159,7 +159,7 @@ extension Program {
 
   /// Built-in names that the compiler itself gives their meaning.
   private static let special: Set = [
-    "object", "super", "property", "staticmethod", "classmethod", "type", "NotImplemented",
+    "object", "super", "property", "staticmethod", "classmethod", "type", "slice", "NotImplemented",
   ]
 
   /// What the prelude's steps give where there is no further element.

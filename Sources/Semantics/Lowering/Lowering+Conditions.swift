@@ -117,6 +117,7 @@ extension Lowering {
     case .exceptionClass(let kind):
       program.instanceClass(of: type)?.exceptionKind?.derives(from: kind) ?? false
     case .intrinsic(.operation("object")): true
+    case .intrinsic(.operation("slice")): type.isSlice
     case .class(.int): type == .int || type == .bool
     case .class(.float): type == .float || type == .scalar(.float64)
     case .class(.bool): type == .bool

@@ -79,7 +79,12 @@ extension Lowering {
     if value.type.members.allSatisfy(\.isComplexNumber), ["real", "imag"].contains(name.text) {
       return try split(value) { self.numberPart($0, name) ?? .never }
     }
-    if case .record(let fields) = value.type.kind, value.type != .complex {
+    if let parts = sliceParts(value),
+      let position = ["start", "stop", "step"].firstIndex(of: name.text)
+    {
+      return parts[position]
+    }
+    if case .record(let fields) = value.type.kind, value.type != .complex, !value.type.isSlice {
       guard let index = fields.firstIndex(where: { $0.name == name.text }) else {
         throw Refusal.unknownField(name.text, of: fields, exception: .attributeError)
       }

@@ -194,7 +194,9 @@ final class Lowering {
       return nil
     }
     if case .entity = first.type.kind {
-      return values.allSatisfy { $0.type == first.type } ? first : nil
+      guard values.allSatisfy({ $0.type == first.type }) else { return nil }
+      refuseDifferent(values)
+      return first
     }
     // Made anew: the first way's own does not reach the others.
     if first.type == .unbound || first.type == .never { return Value(type: first.type) }
@@ -204,6 +206,23 @@ final class Lowering {
     }
     guard isEmitting, first.id.index >= 0 else { return nil }
     return values.allSatisfy { $0.id == first.id } ? first : nil
+  }
+
+  /// What has values behind its type is the same on all ways, or is refused: the type does not tell them
+  /// apart.
+  private func refuseDifferent(_ values: [Value]) {
+    guard isEmitting, let entity = values[0].entity else { return }
+    switch entity {
+    case .iterator, .method, .superMethod, .superclasses: break
+    default: return
+    }
+    let text = String(reflecting: entity)
+    guard
+      values.dropFirst().contains(where: { $0.entity.map { String(reflecting: $0) } != text })
+    else {
+      return
+    }
+    report(.unsupported("an iterator that is one of several", help: "make it a list"), at: range)
   }
 
   // MARK: Places

@@ -96,7 +96,9 @@ extension Lowering {
     let read = emit(.objectGet(index), [value], type)
     if field.isAlwaysBound {
       if rest == .never {
-        terminate(.unreachable)
+        raise(
+          .attributeError,
+          string("'\(entity.name)' object has no attribute '\(field.name.text)'"))
         return .never
       }
       return read
@@ -183,19 +185,20 @@ extension Lowering {
   {
     let global = member.variable
     if let literal = member.literal { return literalValue(literal) }
-    guard global.type != .never else {
-      if isEmitting { terminate(.unreachable) }
-      return .never
-    }
     let type = global.isAlwaysBound ? global.type : Type.union([global.type, .unbound])
     var value = Value(type: type)
     if isEmitting, let id = global.id { value = emit(.globalGet(id), [], type) }
-    guard !global.isAlwaysBound else { return value }
+    guard !global.isAlwaysBound || global.type == .never else { return value }
     let message: String
     if case .pythonClass(let entity) = program.entity(of: owner) {
       message = "type object '\(entity.name)' has no attribute '\(name.text)'"
     } else {
       message = "'\(owner.type.pythonName)' object has no attribute '\(name.text)'"
+    }
+    if global.type == .never {
+      // Nothing ever bound it.
+      if isEmitting { raise(.attributeError, string(message)) }
+      return .never
     }
     check(isOf(value, global.type), .attributeError, message)
     return narrow(value, to: global.type)
@@ -300,8 +303,18 @@ extension Lowering {
     if case .variable(let variable)? = entity.members[name] {
       return writeClassVariable(variable.variable, value)
     }
-    throw Refusal.unsupported(
-      "an attribute of a class that its statement does not define", help: "define it in the class")
+    guard entity.find(name) == nil else {
+      throw Refusal.unsupported(
+        "an attribute of a class that hides one of a base", help: "define it in the class")
+    }
+    let variable = ClassVariable(
+      variable: GlobalVariable(
+        name: Symbol("\(entity.qualifiedName).\(name.text)"), isAlwaysBound: false),
+      value: nil, literal: nil)
+    entity.members[name] = .variable(variable)
+    entity.memberNames.append(name)
+    program.changes += 1
+    writeClassVariable(variable.variable, value)
   }
 
   /// `del target.name`.

@@ -107,6 +107,7 @@ extension Lowering {
     case .operation(let name):
       switch name {
       case "super": return try superclasses(arguments)
+      case "slice": return try callSlice(arguments)
       case "auto": return try automaticValue()
       case "namedtuple": return try makeNamedTuple(arguments)
       case "replace": return try replaced(arguments)

@@ -28,8 +28,11 @@ extension Lowering {
   // MARK: Reading
 
   func getItem(_ container: Value, _ index: Index, isInBounds: Bool = false) throws -> Value {
-    if case .slice = index, let tuple = try namedTupleContent(container) {
-      return try getItem(tuple, index)
+    let index = opened(index)
+    if container.type.isInstance {
+      if case .value(let value) = index { return try getItem(container, value) }
+      if let tuple = try namedTupleContent(container) { return try getItem(tuple, index) }
+      return try instanceItem(container, try closed(index))
     }
     switch index {
     case .value(let index): return try getItem(container, index, isInBounds: isInBounds)
@@ -41,6 +44,12 @@ extension Lowering {
 
   func getItem(_ container: Value, _ index: Value, isInBounds: Bool = false) throws -> Value {
     if container.type == .never || index.type == .never { return .never }
+    if case .union = index.type.kind, index.type.members.contains(where: \.isSlice) {
+      return try split(index) { try self.getItem(container, $0, isInBounds: isInBounds) }
+    }
+    if let parts = sliceParts(index), !container.type.isInstance {
+      return try getSlice(container, parts[0], parts[1], parts[2])
+    }
     if case .tuple(let members) = container.type.kind {
       return try tupleItem(container, members, index)
     }
@@ -215,7 +224,12 @@ extension Lowering {
   func setItem(_ container: Value, _ index: Index, _ value: Value) throws {
     guard container.type != .never else { return }
     let value = try storable(value)
+    let index = opened(index)
     _ = try split(container) { container in
+      if container.type.isInstance {
+        try setInstanceItem(container, try closed(index), value)
+        return none
+      }
       switch index {
       case .value(let index):
         if case .array(_, let dimensions) = container.type.kind,
@@ -224,8 +238,6 @@ extension Lowering {
         {
           let indices = members.indices.map { emit(.tupleGet($0), [index], members[$0]) }
           try setArrayItem(container, indices, value)
-        } else if container.type.isInstance {
-          try setInstanceItem(container, index, value)
         } else {
           _ = try split(index) { index in
             try self.setItem(container, index, value)
@@ -306,9 +318,10 @@ extension Lowering {
       }
       return
     }
+    let index = opened(index)
     switch (container.type.kind, index) {
     case (.never, _): return
-    case (.instance, .value(let index)): try deleteInstanceItem(container, index)
+    case (.instance, _): try deleteInstanceItem(container, try closed(index))
     case (.list, .value(let index)):
       if index.type == .never { return }
       let position = checkIndex(

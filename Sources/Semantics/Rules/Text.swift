@@ -75,6 +75,7 @@ extension Lowering {
       case .array:
         throw Refusal.unsupported("printing an array", help: "print its elements in a loop")
       case .instance: return try representInstance(value)
+      case .record where value.type.isSlice: return try representSlice(sliceParts(value) ?? [])
       case .generator: return representGenerator(value)
       case .entity:
         switch program.entity(of: value) {
