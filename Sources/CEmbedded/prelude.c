@@ -33,6 +33,9 @@ static const uint8_t bytearray_type_text[] = {
 static const uint8_t bytes_type_text[] = {
 #embed "prelude/_bytes.py" suffix(,)
     0};
+static const uint8_t cmath_text[] = {
+#embed "prelude/cmath.py" suffix(,)
+    0};
 static const uint8_t codec_text[] = {
 #embed "prelude/_codec.py" suffix(,)
     0};
@@ -117,6 +120,7 @@ static const struct {
   size_t size;
 } modules[] = {
     {"builtins", builtins_text, sizeof builtins_text - 1},
+    {"cmath", cmath_text, sizeof cmath_text - 1},
     {"math", math_text, sizeof math_text - 1},
     {"contextlib", contextlib_text, sizeof contextlib_text - 1},
     {"random", random_text, sizeof random_text - 1},

@@ -4,6 +4,7 @@ extension RuntimeFunction {
     .init("bytes_length", [.bytes], .int, as: "str_length"),
     .init("bytes_append", [.bytes, .bytes], .bytes, consumesFirst: true, as: "str_append"),
     .init("bytes_repeat", [.bytes, .int], .bytes, raises: true, as: "str_repeat"),
+    .init("bytes_hash", [.bytes], .int, as: "str_hash"),
     .init("bytes_equal", [.bytes, .bytes], .bool, as: "str_equal"),
     .init("bytes_compare", [.bytes, .bytes], .int, as: "str_compare"),
     .init("bytes_slice", [.bytes, .int, .int, .int], .bytes, as: "str_slice"),

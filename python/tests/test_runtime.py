@@ -231,7 +231,7 @@ def test_format_str(runtime: Runtime) -> None:
 def power(base: float, exponent: float) -> float:
     if base < 0 and math.isfinite(base * 0 + exponent) and not exponent.is_integer():
         raise ValueError(
-            "negative number cannot be raised to a fractional power: complex is not supported"
+            "negative number cannot be raised to a fractional power: complex only of literals"
         )
     return base**exponent
 

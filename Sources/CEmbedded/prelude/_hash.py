@@ -45,6 +45,11 @@ def hash__float(x):
     return h - int64(bool(h == -1))
 
 
+def hash__complex(real, imag):
+    h = real + imag * 1000003
+    return h - int64(h == -1)
+
+
 # Tuples: xxHash's mixing of the members' hashes (Collet's XXH64, as CPython uses it).
 
 

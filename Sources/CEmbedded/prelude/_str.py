@@ -207,6 +207,50 @@ def str__center(self, width, fillchar=" ", /):
     return fillchar * left + self + fillchar * (margin - left)
 
 
+def _key(key):
+    if isinstance(key, int):
+        return int(key)
+    if isinstance(key, str):
+        if len(key) != 1:
+            raise ValueError("string keys in translate table must be of length 1")
+        return ord(key)
+    raise TypeError("keys in translate table must be strings or integers")
+
+
+def str__class_maketrans(x, y=None, z=None, /):
+    if y is None:
+        table = {}
+        for key, value in x.items():
+            table[_key(key)] = value
+        return table
+    if len(x) != len(y):
+        raise ValueError("the first two maketrans arguments must have equal length")
+    table = {}
+    for i in range(len(x)):
+        table[ord(x[i])] = ord(y[i])
+    if z is not None:
+        for c in z:
+            table[ord(c)] = None
+    return table
+
+
+def str__translate(self, table, /):
+    pieces = []
+    for c in self:
+        code = ord(c)
+        if code in table:
+            value = table[code]
+            if isinstance(value, str):
+                pieces.append(value)
+            elif isinstance(value, int):
+                pieces.append(chr(value))
+            elif value is not None:
+                raise TypeError("character mapping must return integer, None or str")
+        else:
+            pieces.append(c)
+    return _runtime.str_join("", pieces)
+
+
 # Case
 
 

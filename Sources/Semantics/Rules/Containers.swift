@@ -249,6 +249,12 @@ extension Lowering {
       case .bool, .int: return try self.callPrelude("hash__int", [self.asInt(value)])
       case .float: return try self.callPrelude("hash__float", [value])
       case .str: return self.convert(self.runtime("str_hash", [value]), to: word)
+      case .bytes: return self.convert(self.runtime("bytes_hash", [value]), to: word)
+      case .record where value.type == .complex:
+        let parts = try (0..<2).map {
+          try self.hashed(self.emit(.tupleGet($0), [value], .float))
+        }
+        return try self.callPrelude("hash__complex", parts)
       case .scalar(let element):
         return try self.hashed(self.convert(value, to: element.isFloat ? .float : .int))
       case .tuple(let members):
@@ -311,7 +317,7 @@ extension Lowering {
       }
     case "is_sized":
       switch values[0].type.kind {
-      case .tuple, .list, .str, .range: return bool(true)
+      case .tuple, .list, .str, .bytes, .bytearray, .range: return bool(true)
       default: return bool(hasSpecial(values[0], "__len__"))
       }
     default: return nil

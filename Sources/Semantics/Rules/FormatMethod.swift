@@ -140,6 +140,37 @@ extension Lowering {
     }
   }
 
+  /// `template.format_map(mapping)`.
+  func formatMap(_ template: Value, _ mapping: Value) throws -> Value {
+    guard case .string(let text) = template.literal else {
+      throw Refusal.unsupported(
+        "format_map of a template that is computed at run time", help: "use format()")
+    }
+    var reader = TemplateReader(text)
+    var names: [String] = []
+    do {
+      while let part = try reader.next() {
+        guard case .field(let field, _, let specification) = part else { continue }
+        guard !specification.contains("{") else {
+          throw Refusal.unsupported("format_map with nested fields", help: "use format()")
+        }
+        let name = String(field.prefix { $0 != "." && $0 != "[" })
+        guard !name.isEmpty, !name.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
+          throw TemplateFault(message: "Format string contains positional fields")
+        }
+        if !names.contains(name) { names.append(name) }
+      }
+    } catch let fault as TemplateFault {
+      raise(fault.exception, string(fault.message))
+      return .never
+    }
+    let values = try names.map {
+      (name: Symbol($0), value: try getItem(mapping, .value(string($0))))
+    }
+    return try formatMethod(
+      template, Arguments(positional: [], keywords: values, node: range.start))
+  }
+
   private func tupleValue(_ values: [Value]) throws -> Value {
     emit(.tupleMake, try values.map(storable), .tuple(values.map(\.type)))
   }

@@ -44,6 +44,10 @@ extension Lowering {
         try program.preludeFunction("\(receiver.type.methodPrefix!)__class_\(name.text)")!,
         arguments)
     case (.str, "format"): return try formatMethod(receiver, arguments)
+    case (.str, "format_map") where arguments.positional.count == 1:
+      return try formatMap(receiver, arguments.positional[0])
+    case (.str, "maketrans"):
+      return try call(try program.preludeFunction("str__class_maketrans")!, arguments)
     case (.scalar, "item") where arguments.positional.isEmpty:
       let element = receiver.type.scalarElement!
       return convert(receiver, to: element.isFloat ? .float : element == .bool ? .bool : .int)
@@ -189,8 +193,7 @@ extension Lowering {
       case "is_complex": return bool(values[0].type == .complex)
       case "raw_divide": return emit(.floatDivide, values, .float)
       case "is_number": return bool(values[0].type.isNumber || values[0].type == .none)
-      case "is_mapping":
-        return bool(false)
+      case "is_mapping": return bool(isContainer(values[0], ["dict"]))
       case "type_name":
         // `type(x).__name__` of a value of one type.
         return try split(values[0]) { string($0.type.pythonName) }

@@ -102,7 +102,8 @@ extension Lowering {
     case .divide:
       try checkNotZero(b, "division by zero")
       let exact: ClosedRange<Int64> = -(1 << 53)...1 << 53
-      if case .int(let x) = a.literal, case .int(let y) = b.literal, y != 0, exact ~= x, exact ~= y {
+      if case .int(let x) = a.literal, case .int(let y) = b.literal, y != 0, exact ~= x, exact ~= y
+      {
         return float(Double(x) / Double(y))
       }
       return emit(.intTrueDivide, [a, b], .float)

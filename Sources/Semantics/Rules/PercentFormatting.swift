@@ -144,7 +144,7 @@ extension Lowering {
         guard let conversion = try reader.conversion() else { break }
         var named: Value?
         if let key = conversion.key {
-          guard isMapping, !isList(argument) else {
+          guard isMapping, !isList(argument), !argument.type.isBytes else {
             throw FormatFault(exception: .typeError, message: "format requires a mapping")
           }
           named = try getItem(argument, .value(string(key)))

@@ -3,4 +3,4 @@ async def a():  # error: async
     pass
 
 
-print(1j)  # error: complex
+print(t"{1}")  # error: t-string
