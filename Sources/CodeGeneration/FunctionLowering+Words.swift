@@ -161,6 +161,20 @@ extension FunctionLowering {
     let parts = values(operand)
     let fast = type(function[id].result)
     if narrowing == .never { return parts }
+    if case .raises(let kind, let message) = narrowing, fast == .int {
+      // Ints in the reserved range are boxed and fit.
+      let builder = shared.builder
+      return [
+        choose(if: shared.isBoxed(parts[0]), types[.int64]) {
+          let fits = shared.external("coluber_bigint_fits", [.int64], .bit)
+          let isBig = builder.not(builder.call(fits, parts))
+          fail(if: isBig, kind, shared.source[message], at: id)
+          return builder.call(shared.external("coluber_bigint_to_int", [.int64], .int64), parts)
+        } else: {
+          parts[0]
+        }
+      ]
+    }
     guard let isBig = holdsBig(parts, fast) else { return parts }
     switch narrowing {
     case .leaves: leave(if: isBig, at: id)

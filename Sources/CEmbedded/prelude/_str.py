@@ -15,11 +15,11 @@ def str__slice(self, start, stop, step):
 
 
 def _from(start):
-    return 0 if start is None else start
+    return 0 if start is None else max(min(start, _END), -_END)
 
 
 def _to(end):
-    return _END if end is None else end
+    return _END if end is None else max(min(end, _END), -_END)
 
 
 # Searching

@@ -78,17 +78,45 @@ def _log(x):
     return _math.log(x)
 
 
+def _is_huge(x):
+    """Whether no float holds the int."""
+    if x.bit_length() < 1024:
+        return False
+    if x < 0:
+        raise ValueError("math domain error")
+    return x >= 2**1024 - 2**970
+
+
+def _mantissa(x):
+    """From 0.5 to below 1, and the exponent, of an int of any size."""
+    exponent = x.bit_length()
+    mantissa = x / (1 << exponent)
+    if mantissa == 1.0:
+        return 0.5, exponent + 1
+    return mantissa, exponent
+
+
+def _natural_log(x):
+    if isinstance(x, int) and _is_huge(x):
+        mantissa, exponent = _mantissa(x)
+        return _log(mantissa) + _log(2.0) * exponent
+    return _log(float(x))
+
+
 def log(x, base=None, /):
     if base is None:
-        return _log(float(x))
-    numerator = _log(float(x))
-    denominator = _log(float(base))
+        return _natural_log(x)
+    numerator = _natural_log(x)
+    denominator = _natural_log(base)
     if denominator == 0.0:
         raise ZeroDivisionError("float division by zero")
     return numerator / denominator
 
 
 def log2(x, /):
+    if isinstance(x, int) and _is_huge(x):
+        mantissa, exponent = _mantissa(x)
+        return _math.log2(mantissa) + exponent
     x = float(x)
     if x <= 0.0:
         raise ValueError("math domain error")
@@ -96,6 +124,9 @@ def log2(x, /):
 
 
 def log10(x, /):
+    if isinstance(x, int) and _is_huge(x):
+        mantissa, exponent = _mantissa(x)
+        return _math.log10(mantissa) + _math.log10(2.0) * exponent
     x = float(x)
     if x <= 0.0:
         raise ValueError("math domain error")
