@@ -42,6 +42,9 @@ static const uint8_t codec_text[] = {
 static const uint8_t complex_type_text[] = {
 #embed "prelude/_complex.py" suffix(,)
     0};
+static const uint8_t exception_type_text[] = {
+#embed "prelude/_exception.py" suffix(,)
+    0};
 static const uint8_t float_type_text[] = {
 #embed "prelude/_float.py" suffix(,)
     0};
@@ -131,6 +134,7 @@ static const struct {
     {"_bytes", bytes_type_text, sizeof bytes_type_text - 1},
     {"_codec", codec_text, sizeof codec_text - 1},
     {"_complex", complex_type_text, sizeof complex_type_text - 1},
+    {"_exception", exception_type_text, sizeof exception_type_text - 1},
     {"_float", float_type_text, sizeof float_type_text - 1},
     {"_format", format_text, sizeof format_text - 1},
     {"_int", int_type_text, sizeof int_type_text - 1},

@@ -86,10 +86,6 @@ def hex(number, /):
     return _runtime.int_to_base(number, 16)
 
 
-def describe__exception(exception):
-    return str(exception)
-
-
 # Calls
 
 

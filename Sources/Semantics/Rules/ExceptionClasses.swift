@@ -199,7 +199,8 @@ extension Lowering {
           kind, members.indices.map { self.emit(.tupleGet($0), [tuple], members[$0]) })
       }
     case "__repr__":
-      return try representException(asException(instance), isOwn: false)
+      return try representation(
+        string(entity.name), try instanceAttribute(instance, entity, Symbol("args")))
     default:
       throw Refusal(
         "'super' object has no attribute '\(name.text)'", exception: .attributeError
@@ -237,6 +238,15 @@ extension Lowering {
 
   /// `str(exception)` where the class is known only when the program runs.
   func exceptionToString(_ exception: Value) throws -> Value {
+    let isPlain = !program.exceptionTypes.contains {
+      program.instanceClass(of: $0)?.method(Symbol("__str__")) != nil
+    }
+    if isPlain { return runtime("exception_message", [exception]) }
+    return try callPrelude("exception__text", [exception])
+  }
+
+  /// The same, in the one function that does it.
+  func exceptionText(_ exception: Value) throws -> Value {
     try dispatch(
       exception, to: { $0.method(Symbol("__str__")) != nil },
       {
@@ -273,7 +283,7 @@ extension Program {
     let isNeeded = exceptionTypes.contains {
       instanceClass(of: $0)?.method(Symbol("__str__")) != nil
     }
-    guard isNeeded, let function = try? preludeFunction("describe__exception") else { return nil }
+    guard isNeeded, let function = try? preludeFunction("exception__text") else { return nil }
     return specialization(of: function, [.exception])
   }
 }

@@ -73,9 +73,14 @@ extension Lowering {
     return try represent(emit(.tupleMake, arguments, .tuple(arguments.map(\.type))))
   }
 
-  /// `exception.args`. An OSError's file is not among them.
-  func shownArguments(_ exception: Value) throws -> Value {
-    try split(try exceptionArguments(exception)) { tuple in
+  /// What the exception was made of: of what the runtime library raised, its message. Shown as `args`, an
+  /// OSError's file is not part of it.
+  func exceptionArguments(_ exception: Value, isShown: Bool) throws -> Value {
+    let all = try dispatch(
+      exception, to: { _ in true }, { try self.instanceAttribute($0, $1, Symbol("args")) },
+      other: { try self.builtinArguments(exception) })
+    guard isShown else { return all }
+    return try split(all) { tuple in
       guard case .tuple(let members) = tuple.type.kind, members.count == 3 else { return tuple }
       let (isOSError, other) = self.branch(self.emit(.exceptionIs(.osError), [exception], .bool))
       self.state = isOSError
@@ -83,13 +88,6 @@ extension Lowering {
       let short = self.emit(.tupleMake, parts, .tuple(Array(members.prefix(2))))
       return self.merge([(self.state, short), (other, tuple)])
     }
-  }
-
-  /// What the exception was made of: of what the runtime library raised, its message.
-  private func exceptionArguments(_ exception: Value) throws -> Value {
-    try dispatch(
-      exception, to: { _ in true }, { try self.instanceAttribute($0, $1, Symbol("args")) },
-      other: { try self.builtinArguments(exception) })
   }
 
   private func builtinArguments(_ exception: Value) throws -> Value {
@@ -111,19 +109,28 @@ extension Lowering {
     return merge([(end, given), (someEnd, one), (state, empty)])
   }
 
-  /// `repr(exception)`: the class and the arguments.
-  func representException(_ exception: Value, isOwn: Bool = true) throws -> Value {
-    let name = Symbol("__repr__")
-    return try dispatch(
-      exception, to: { isOwn && $0.method(name) != nil },
-      { try self.callMethod($0, $1, name, Arguments(positional: [], node: self.range.start)) },
-      other: { try self.representByArguments(exception) })
+  /// `repr(exception)`.
+  func representException(_ exception: Value) throws -> Value {
+    try callPrelude("exception__repr", [exception])
   }
 
-  private func representByArguments(_ exception: Value) throws -> Value {
-    let arguments = try shownArguments(exception)
-    return concatenate([
-      runtime("exception_name", [exception]),
+  /// The same, in the one function that does it.
+  func exceptionRepresentation(_ exception: Value) throws -> Value {
+    let name = Symbol("__repr__")
+    return try dispatch(
+      exception, to: { $0.method(name) != nil },
+      { try self.callMethod($0, $1, name, Arguments(positional: [], node: self.range.start)) },
+      other: {
+        try self.representation(
+          self.runtime("exception_name", [exception]),
+          try self.callPrelude("exception__args", [exception]))
+      })
+  }
+
+  /// The class and the arguments.
+  func representation(_ name: Value, _ arguments: Value) throws -> Value {
+    concatenate([
+      name,
       try split(arguments) { tuple in
         guard case .tuple(let members) = tuple.type.kind, members.count == 1 else {
           return try self.represent(tuple)
@@ -193,7 +200,7 @@ extension Lowering {
   /// An attribute of an exception, if it has one of that name.
   func exceptionAttribute(_ exception: Value, _ name: Symbol) throws -> Value? {
     switch name.text {
-    case "args": return try shownArguments(exception)
+    case "args": return try callPrelude("exception__args", [exception])
     case "__class__": return exceptionType(exception)
     case "__traceback__": return exceptionTraceback(exception)
     case "__cause__": return link(exception, "cause")
@@ -226,7 +233,7 @@ extension Lowering {
     let fallback = try attributeOfClasses(exception, name) ?? raiseMissingAttribute(exception, name)
     let end = state
     state = fitting
-    let given = try split(try exceptionArguments(exception)) { tuple in
+    let given = try split(try exceptionArguments(exception, isShown: false)) { tuple in
       guard case .tuple(let members) = tuple.type.kind, members.count >= least else {
         return self.none
       }

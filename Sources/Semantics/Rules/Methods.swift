@@ -194,6 +194,9 @@ extension Lowering {
       case "raw_divide": return emit(.floatDivide, values, .float)
       case "is_number": return bool(values[0].type.isNumber || values[0].type == .none)
       case "is_mapping": return bool(isContainer(values[0], ["dict"]))
+      case "exception_text": return try exceptionText(values[0])
+      case "exception_repr": return try exceptionRepresentation(values[0])
+      case "exception_args": return try exceptionArguments(values[0], isShown: true)
       case "type_name":
         // `type(x).__name__` of a value of one type.
         return try split(values[0]) { string($0.type.pythonName) }
