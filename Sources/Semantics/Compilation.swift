@@ -84,6 +84,7 @@ public struct Compilation: Sendable {
     let name = isProgram ? "__main__" : request.name ?? tree.source.moduleName
     let program = Program(name: name)
     program.isFastMath = request.fastMath
+    program.reportsExceptions = isProgram
     // What others call gives them ints of 64 bits.
     program.module.isExact = isProgram
     program.usesOperations = request.usesOperations

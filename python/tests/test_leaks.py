@@ -31,6 +31,13 @@ PROGRAMS = [
     "variables/change_type_in_loop.py",
     "exceptions/raise_in_nested_calls.py",
     "exceptions/sort_mixed.py",
+    "exceptions/class_chained.py",
+    "exceptions/class_with_str.py",
+    "exceptions/exception_values.py",
+    "exceptions/nested_tries.py",
+    "exceptions/try_finally.py",
+    "exceptions/variables_in_handlers.py",
+    "with/manager.py",
     "functions/closures_read_only.py",
     "functions/mutable_default.py",
 ]

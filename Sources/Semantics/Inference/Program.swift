@@ -38,6 +38,8 @@ final class Program {
   var refusedFunctions: Set<LambdaKey> = []
   /// The tuples of arguments that exceptions are made of, as far as they were met; see `exceptionArguments`.
   var knownExceptionArguments = Type.never
+  /// Whether the program reports what it raises by itself, and so can ask an exception for its text then.
+  var reportsExceptions = false
   /// The types of exceptions of the program's classes that it makes, in the order in which they were met.
   var exceptionTypes: [Type] = []
   /// Whether the program looks at the arguments of exceptions: only then do these carry them.

@@ -185,7 +185,16 @@ extension Lowering {
       return made.type == .never ? nil : asException(made)
     }
     if value.type == .exception { return value }
-    if exceptionEntity(of: value.type) != nil { return asException(value) }
+    if let entity = exceptionEntity(of: value.type) {
+      let exception = asException(value)
+      if !program.reportsExceptions, entity.method(Symbol("__str__")) != nil {
+        // Who reports it can only ask for its message.
+        let text = try convertToString(value)
+        if text.type == .never { return nil }
+        _ = runtime("exception_set_message", [exception, text])
+      }
+      return exception
+    }
     if value.type == .never { return nil }
     if case .union = value.type.kind {
       let made = try split(value) { try self.instance($0, orElse: message, at: place) ?? .never }
