@@ -187,7 +187,7 @@ class Runtime:
     def report(self, exception: int) -> int:
         """Print the traceback and let the exception go; return the exit status."""
         self.library.coluber_exception_report.restype = ctypes.c_int64
-        status = self.library.coluber_exception_report(ctypes.c_void_p(exception))
+        status = self.library.coluber_exception_report(ctypes.c_void_p(exception), None)
         self.library.coluber_exception_destroy(ctypes.c_void_p(exception))
         return status
 

@@ -115,14 +115,31 @@ def test_traceback(
 
 
 @pytest.mark.parametrize(
-    ("message", "status", "printed"),
-    [("", 0, ""), ("3", 3, ""), ("-1", -1, ""), ("0", 0, ""), ("sorry é", 1, "sorry é\n")],
+    ("message", "number", "status", "printed"),
+    [
+        ("", None, 0, ""),
+        ("3", 3, 3, ""),
+        ("3", None, 1, "3\n"),
+        ("-1", -1, -1, ""),
+        ("None", 0, 0, ""),
+        ("sorry é", None, 1, "sorry é\n"),
+    ],
 )
 def test_system_exit(
-    runtime: Runtime, message: str, status: int, printed: str, capfd: pytest.CaptureFixture[str]
+    runtime: Runtime,
+    message: str,
+    number: int | None,
+    status: int,
+    printed: str,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     capfd.readouterr()
-    assert runtime.report(runtime.make_exception(KINDS.index("SystemExit"), message)) == status
+    exception = runtime.make_exception(KINDS.index("SystemExit"), message)
+    if number is not None:
+        runtime.library.coluber_exception_set_status(
+            ctypes.c_void_p(exception), ctypes.c_int64(number)
+        )
+    assert runtime.report(exception) == status
     assert capfd.readouterr().err == printed
 
 
