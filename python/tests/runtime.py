@@ -117,8 +117,8 @@ class Runtime:
     def call(self, name: str, signature: str, *values: object) -> object:
         """Call a function; `signature` is "parameters>result", with "!" at the end if it raises.
 
-        A parameter S is a str that the function takes over; w is the word of an int of any size, W as a
-        result a pair of them.
+        A parameter S is a str that the function takes over; w is the word of an int of any size,
+        W as a result a pair of them.
         """
         raises = signature.endswith("!")
         parameters, result = signature.rstrip("!").split(">")

@@ -8,9 +8,7 @@ import _runtime
 
 
 class Random:
-    """A generator of its own. Methods that a subclass replaces are used by the others as in CPython, but for
-    `random`, which ints do not come from.
-    """
+    """A generator of its own. Methods that a subclass replaces are used by the others, as in CPython."""
 
     def __init__(self, x=None):
         self._state = [0.0] * 625
@@ -83,11 +81,24 @@ class Random:
         return bytes(result)
 
     def _randbelow(self, n):
+        if type(self).random is not Random.random and type(self).getrandbits is Random.getrandbits:
+            return self._randbelow_of_floats(n)
         k = n.bit_length()
         r = self.getrandbits(k)
         while r >= n:
             r = self.getrandbits(k)
         return r
+
+    def _randbelow_of_floats(self, n):
+        """What subclasses get that bring another `random` and no bits."""
+        most = 9007199254740992
+        if n >= most:
+            return int(self.random() * n)
+        limit = (most - most % n) / most
+        r = self.random()
+        while r >= limit:
+            r = self.random()
+        return int(r * most) % n
 
     def randrange(self, start, stop=None, step=1):
         if stop is None:
