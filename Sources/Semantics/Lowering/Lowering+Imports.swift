@@ -137,6 +137,8 @@ extension Lowering {
         check(
           emit(.globalGet(flag), [], .bool), .attributeError,
           "module '\(module.name)' has no attribute '\(name.text)'")
+      } else {
+        _ = unwindTarget()
       }
       return program.value(of: inner)
     }

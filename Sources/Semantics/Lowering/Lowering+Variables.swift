@@ -115,7 +115,7 @@ extension Lowering {
     let (kind, message) = unboundMessage(slot, name)
     let rest = Type.union(value.type.members.filter { $0 != .unbound })
     if rest == .never {
-      if isEmitting { raise(kind, string(message)) }
+      if isEmitting { raise(kind, string(message)) } else { _ = unwindTarget() }
       return .never
     }
     check(isOf(value, rest), kind, message)

@@ -106,6 +106,8 @@ extension Lowering {
     if isEmitting {
       position = emit(
         .checkIndex(.indexError, program.module.string(message)), [index, length], .int)
+    } else {
+      _ = unwindTarget()
     }
     position.isKnownNonNegative = true
     return position
