@@ -105,9 +105,7 @@ def find_programs() -> list[Path]:
     """Return the paths of all programs: not of the files that a ``main.py`` beside them imports."""
     paths = sorted(path for folder in FOLDERS for path in folder.rglob("*.py"))
     folders = {path.parent for path in paths if path.name == "main.py"}
-    return [
-        path for path in paths if path.name == "main.py" or folders.isdisjoint({*path.parents})
-    ]
+    return [path for path in paths if path.name == "main.py" or folders.isdisjoint({*path.parents})]
 
 
 def execute(command: list[str], seconds: float) -> Outcome:

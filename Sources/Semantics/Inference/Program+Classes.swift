@@ -124,6 +124,7 @@ extension Program {
   ) throws -> ClassMember {
     let tree = entity.tree
     var member = ClassMember.method(function)
+    var isDecorated = false
     for decorator in tree[tree[id].decorators].reversed() {
       let name: String
       switch tree[decorator] {
@@ -153,8 +154,26 @@ extension Program {
       case "override", "final": break
       case "_inline" where entity.module.isPrelude: break
       default:
-        function.refusal = .unsupported("this decorator", at: tree.range(of: decorator))
+        guard case .method = member, !entity.module.isPrelude,
+          tree[tree[id].decorators].count == tree.calledDecorators(of: id).count
+        else {
+          function.refusal = .unsupported(
+            "this decorator beside others", at: tree.range(of: decorator))
+          continue
+        }
+        isDecorated = true
       }
+      if isDecorated, ["staticmethod", "classmethod", "property", "abstractmethod"].contains(name) {
+        function.refusal = .unsupported(
+          "this decorator beside others", at: tree.range(of: decorator))
+      }
+    }
+    if isDecorated {
+      // What a function makes of the method, when the class statement runs.
+      return .variable(
+        ClassVariable(
+          variable: GlobalVariable(
+            name: Symbol(function.qualifiedName), isAlwaysBound: true), value: nil, literal: nil))
     }
     return member
   }

@@ -51,6 +51,11 @@ final class Program {
   var cells: [CellVariable] = []
   private var methodNames: [Symbol: UInt32] = [:]
   private var classMethods: [String: Value] = [:]
+  /// The number of the closures that hold a function and what it is bound to.
+  private(set) lazy var boundFunction: UInt32 = {
+    entities.append(.boundFunction)
+    return UInt32(entities.count - 1)
+  }()
   /// What `operator.itemgetter` and the like gave, by their arguments.
   var getters: [String: Value] = [:]
   var functionAttributes: [FunctionAttribute: GlobalVariable] = [:]

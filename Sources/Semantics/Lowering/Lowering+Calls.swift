@@ -30,6 +30,10 @@ extension Lowering {
     case .function(let function): return try call(function, arguments, of: callee)
     case .methodName(let name):
       return try split(emitPart(0, of: callee)) { try self.callMethod($0, name, arguments) }
+    case .boundFunction:
+      var all = arguments
+      all.positional.insert(emitPart(1, of: callee), at: 0)
+      return try call(emitPart(0, of: callee), all)
     case .classMethod(let type, let name): return try callClassMethod(type, name, arguments)
     case .builtin(let builtin): return try builtin.lower(self, arguments)
     case .class(let type): return try construct(type, arguments)

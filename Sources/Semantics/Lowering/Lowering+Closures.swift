@@ -45,9 +45,14 @@ extension Lowering {
 
   /// The value that a `def` binds: the function as its decorators leave it.
   func makeDecorated(_ id: ID<FunctionDefinition>, _ statement: ID<Statement>) throws -> Value {
+    try decorated(id) { try self.makeFunction(id, statement) }
+  }
+
+  /// What the decorators make of a function.
+  func decorated(_ id: ID<FunctionDefinition>, _ function: () throws -> Value) throws -> Value {
     let expressions = tree.calledDecorators(of: id)
     let decorators = try expressions.map { try evaluate($0) }
-    var value = try makeFunction(id, statement)
+    var value = try function()
     for (decorator, expression) in zip(decorators, expressions).reversed() {
       setRange(tree.range(of: expression))
       value = try call(decorator, Arguments(positional: [value], node: expression.index))
@@ -207,6 +212,18 @@ extension Lowering {
         "'NoneType' object has no attribute '\(name.text)'", exception: .attributeError)
     }
     return value
+  }
+
+  /// A function that a class has under a name, asked of an instance: bound to it, as a method is.
+  func bindFunction(_ value: Value, to receiver: Value) throws -> Value {
+    try split(value) { value in
+      guard case .function(let function) = self.program.entity(of: value),
+        !function.module.isPrelude || function.name == "wrapping"
+      else { return value }
+      return self.emit(
+        .tupleMake, [value, receiver],
+        Type(.closure(self.program.boundFunction, [value.type, receiver.type])))
+    }
   }
 
   /// `str.upper(text)`.

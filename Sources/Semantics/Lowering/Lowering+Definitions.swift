@@ -9,8 +9,15 @@ extension Lowering {
       case .function(let known) = frame.function.module.statics[definition.name]
     else {
       if frame.isClassBody, let method = program.lambdas[lambdaKey(statement)] {
-        try evaluateDefaults(of: method)
-        return try bind(definition.name, to: method.value)
+        guard case .variable? = frame.function.owner?.members[definition.name] else {
+          try evaluateDefaults(of: method)
+          return try bind(definition.name, to: method.value)
+        }
+        let value = try decorated(id) {
+          try self.evaluateDefaults(of: method)
+          return method.value
+        }
+        return try bind(definition.name, to: value)
       }
       return try bind(definition.name, to: try makeDecorated(id, statement))
     }

@@ -256,6 +256,8 @@ extension Lowering {
           try item(pattern, try getItem(value, int(Int64(index)), isInBounds: true))
         }
       }
+    case .instance where try namedTupleContent(value) != nil:
+      return try matchSequence(patterns, try namedTupleContent(value)!, &failures)
     case .instance where program.instanceClass(of: value.type)?.name == "deque":
       throw Refusal.unsupported("a sequence pattern for a deque", help: "make it a list first")
     default: return fail(&failures)
@@ -356,6 +358,9 @@ extension ClassEntity {
         return entity.tree[elements].compactMap { element in
           if case .string(let text)? = entity.tree.literal(element) { Symbol(text) } else { nil }
         }
+      }
+      if !entity.dataFields.isEmpty {
+        return entity.dataFields.filter { $0.isInitialized && !$0.isKeywordOnly }.map(\.name)
       }
     }
     return nil

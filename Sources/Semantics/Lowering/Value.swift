@@ -67,6 +67,8 @@ indirect enum Entity {
   case method(receiver: Value, name: Symbol)
   /// A method bound to a value, where it is itself a value: a closure that holds the receiver.
   case methodName(Symbol)
+  /// A function bound to an instance, since its class has it: a closure that holds both.
+  case boundFunction
   /// `str.upper`: takes its receiver as the first argument.
   case classMethod(BuiltinClass, Symbol)
   /// What can be iterated over and has no form in memory: `enumerate(x)`, `zip(a, b)`, `reversed(x)`.

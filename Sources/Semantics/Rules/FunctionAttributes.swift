@@ -20,6 +20,7 @@ extension Lowering {
         return name.text == "__wrapped__" ? wrapped : try attribute(wrapped, name)
       }
       return try attribute(of: function, value, name)
+    case .boundFunction: return try attribute(emitPart(0, of: value), name)
     case .builtin(let builtin):
       if name.text == "__name__" { return string(builtin.name) }
       throw Refusal.unsupported("'\(name.text)' of a built-in function")

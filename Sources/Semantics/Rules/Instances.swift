@@ -136,7 +136,8 @@ extension Lowering {
       return Value(
         type: program.methodType, entity: .method(receiver: classValue(entity), name: name))
     case .staticMethod(let function): return function.value
-    case .variable(let variable): return try readClassVariable(variable, name, receiver)
+    case .variable(let variable):
+      return try bindFunction(try readClassVariable(variable, name, receiver), to: receiver)
     case .nested(let entity): return classValue(entity)
     case .property(let property):
       return try call(
@@ -393,7 +394,7 @@ extension Lowering {
         return try call(
           property.getter, Arguments(positional: [receiver], node: range.start &* 2 &+ 1))
       case .variable(let variable)?:
-        return try readClassVariable(variable, name, receiver)
+        return try bindFunction(try readClassVariable(variable, name, receiver), to: receiver)
       default: break
       }
     }
