@@ -58,6 +58,11 @@ PROGRAMS = [
     "match/sequences.py",
     "modules/package/main.py",
     "functions/mutable_default.py",
+    "dicts/updating.py",
+    "dicts/mixed_types.py",
+    "dicts/errors.py",
+    "sets/operators.py",
+    "collections/counter_and_ordered.py",
 ]
 
 OWN = {

@@ -68,8 +68,14 @@ extension Lowering {
     body: @escaping (Value) throws -> Void, orElse: @escaping () throws -> Void = {}
   ) throws {
     guard isReachable else { return }
-    if case .union = sequence.type.kind {
+    if case .union(let members) = sequence.type.kind {
+      let outer = frame.context
+      defer { frame.context = outer }
       _ = try split(sequence) { member in
+        // What the steps through each keep differs: so do the loops.
+        let index = members.firstIndex(of: member.type) ?? members.count
+        self.frame.context = self.context(node &* 64 &+ UInt32(index), role: 18)
+        defer { self.frame.context = outer }
         try self.forEach(
           member, node: node, assigned: assigned, atHead: atHead, body: body, orElse: orElse)
         return self.none

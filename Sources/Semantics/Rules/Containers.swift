@@ -232,6 +232,9 @@ extension Lowering {
         result = try split(value) { try self.callPart(result, "_common", [$0]) }
       }
       if !values.isEmpty { _ = try callPart(receiver, "_become", [result]) }
+    case "issubset", "issuperset", "isdisjoint", "symmetric_difference":
+      guard values.count == 1, values[0].type.members.count > 1 else { return nil }
+      return try split(values[0]) { try self.callPart(receiver, name.text, [$0]) }
     default: return nil
     }
     return none
@@ -316,10 +319,13 @@ extension Lowering {
       default: return bool(false)
       }
     case "is_sized":
-      switch values[0].type.kind {
-      case .tuple, .list, .str, .bytes, .bytearray, .range: return bool(true)
-      default: return bool(hasSpecial(values[0], "__len__"))
-      }
+      return bool(
+        values[0].type.members.allSatisfy { member in
+          switch member.kind {
+          case .tuple, .list, .str, .bytes, .bytearray, .range: true
+          default: hasSpecial(Value(type: member), "__len__")
+          }
+        })
     default: return nil
     }
   }

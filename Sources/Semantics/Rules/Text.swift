@@ -82,7 +82,10 @@ extension Lowering {
         case .class(let type): return string("<class '\(type.rawValue)'>")
         case .exceptionClass(let kind): return string("<class '\(kind.name)'>")
         case .pythonClass(let entity):
-          return string("<class '\(entity.module.name).\(entity.qualifiedName)'>")
+          // The files of the prelude that hold built-in classes have names of their own.
+          let isBuiltIn = entity.module.isPrelude && entity.module.name.hasPrefix("_")
+          return string(
+            "<class '\(isBuiltIn ? "" : entity.module.name + ".")\(entity.qualifiedName)'>")
         default: throw Refusal.unsupported("printing a function, module or iterator")
         }
       default: throw Refusal.unsupported("repr() of '\(value.type.pythonName)'")
