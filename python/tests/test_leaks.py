@@ -10,6 +10,11 @@ ROOT = Path(__file__).resolve().parents[2]
 COLUBER = ROOT / "bin" / "coluber"
 
 PROGRAMS = [
+    "bigint/factorials.py",
+    "bigint/functions.py",
+    "bigint/objects.py",
+    "bigint/primes.py",
+    "bigint/random_operations.py",
     "programs/matrices.py",
     "programs/text_statistics.py",
     "programs/sorting_algorithms.py",
