@@ -60,7 +60,7 @@ extension ModuleScope {
         binding.isTopLevel
           && binding.statement.flatMap { positions[$0] }.map { $0 < firstCall } ?? false
       }
-      let isDeleted = bindings.contains(where: \.isDeletion)
+      let isDeleted = bindings.contains(where: \.isDeletion) || deleted.contains(name)
       globals[name] = GlobalVariable(
         name: name, isAlwaysBound: isBoundFirst && !isDeleted && (!isFile || isEarly))
     }

@@ -119,6 +119,24 @@ extension SyntaxTree {
     return found
   }
 
+  /// The names in all `del` statements of the file.
+  var deletedNames: Set<Symbol> {
+    var found: Set<Symbol> = []
+    func visit(_ list: IDList<Statement>) {
+      for id in self[list] {
+        switch self[id] {
+        case .delete(let targets):
+          for target in self[targets] { forEachName(in: target) { found.insert($0) } }
+        case .functionDefinition(let function): visit(self[function].body)
+        case .classDefinition(let definition): visit(self[definition].body)
+        default: forEachBlock(of: id, visit)
+        }
+      }
+    }
+    visit(body)
+    return found
+  }
+
   /// What is assigned as `name.attribute`, for names that imports bind: variables of other modules.
   func assignedAttributes(of modules: Set<Symbol>) -> Set<Symbol> {
     var found: Set<Symbol> = []

@@ -44,6 +44,8 @@ final class ModuleScope {
   private(set) var used: Set<Symbol> = []
   /// Names that functions, or other modules, bind.
   var written: Set<Symbol> = []
+  /// Names that a `del` anywhere in the file unbinds.
+  private(set) lazy var deleted = tree.deletedNames
   private var isPrepared = false
   /// The first statement that may run one of the module's functions.
   private(set) lazy var firstCall =

@@ -68,6 +68,10 @@ extension Lowering {
   /// Compares values whose types are not unions.
   func compare(_ operation: Comparison, _ first: Value, _ second: Value) throws -> Value {
     if first.type == .never || second.type == .never { return .never }
+    if case .closure(let f, _) = first.type.kind, case .closure(let g, _) = second.type.kind, f == g
+    {
+      throw Refusal.unsupported("comparing functions that hold variables")
+    }
     if first.type.isIntegral, second.type.isIntegral {
       let (a, b) = (asInt(first), asInt(second))
       if case .int(let x) = a.literal, case .int(let y) = b.literal {
