@@ -204,7 +204,9 @@ extension Lowering {
     let element = elementVariable(at: node)
     for value in values { program.variables.grow(element, with: value.type) }
     let bound = program.variables.shallow(element)
-    return emit(.listMake, isEmitting ? values.map { coerce($0, to: bound) } : [], .list(element))
+    return emit(
+      .listMake, isEmitting ? values.map { fitting(coerce($0, to: bound), element) } : [],
+      .list(element))
   }
 }
 

@@ -297,7 +297,20 @@ extension Lowering {
   /// The value as an element of lists with that element type, which grows to include it.
   func store(_ value: Value, as element: Type) -> Value {
     absorb(value.type, into: element)
-    return coerce(value, to: program.variables.shallow(element))
+    return fitting(coerce(value, to: program.variables.shallow(element)), element)
+  }
+
+  /// A value that is stored where `declared` has taken its type in. What would hold itself has no finite type
+  /// and could not be taken in: it is refused.
+  func fitting(_ value: Value, _ declared: Type) -> Value {
+    let known = program.variables.shallow(declared)
+    guard isEmitting, value.type != .never, irType(value.type) != irType(known) else {
+      return value
+    }
+    report(
+      .unsupported("a container that holds itself", help: "keep an object in it instead"), at: range
+    )
+    return Value(type: known)
   }
 
   func append(_ value: Value, to list: Value) throws {
