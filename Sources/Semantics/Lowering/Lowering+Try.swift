@@ -124,18 +124,18 @@ extension Lowering {
     return all
   }
 
-  /// What the handlers name, where that can be told without walking them; nil: everything.
-  private func caughtKinds(_ handlers: IDList<ExceptionHandler>) -> [ExceptionKind]? {
+  /// The built-in classes that the handlers name. One that takes everything has no error in mind: a mistake
+  /// that it would hide is better told.
+  private func caughtKinds(_ handlers: IDList<ExceptionHandler>) -> [ExceptionKind] {
     var all: [ExceptionKind] = []
     for handler in tree[handlers] {
-      guard let type = tree[handler].type else { return nil }
+      guard let type = tree[handler].type else { continue }
       var names = [type]
       if case .tuple(let elements) = tree[type] { names = tree[elements].map { $0 } }
       for name in names {
-        guard case .name(let symbol) = tree[name], let kind = ExceptionKind(name: symbol.text)
-        else {
-          continue
-        }
+        guard case .name(let symbol) = tree[name], let kind = ExceptionKind(name: symbol.text),
+          kind != .exception, kind != .baseException
+        else { continue }
         all.append(kind)
       }
     }

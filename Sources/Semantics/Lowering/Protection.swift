@@ -8,11 +8,11 @@ final class Protection {
   let variableCount: Int
   /// Where exceptions arrive, with the exception: a block that unwind edges lead to, or where one is raised.
   var arms: [(state: State, value: Value)] = []
-  /// What the handlers take; nil: everything.
-  var kinds: [ExceptionKind]?
+  /// The built-in classes that the handlers name; none where exceptions are only passed on.
+  var kinds: [ExceptionKind] = []
   /// Whether the handlers may take an exception of the kind.
   func catches(_ kind: ExceptionKind) -> Bool {
-    kinds.map { $0.contains { kind.derives(from: $0) } } ?? true
+    kinds.contains { kind.derives(from: $0) }
   }
 
   /// The last of `arms` that unwind edges lead to.
@@ -114,8 +114,6 @@ extension Lowering {
   func exits(keeping isKept: (Int) -> Bool, of body: () throws -> Void) rethrows -> Exits {
     let home = frame
     let protection = Protection(state, keeping: isKept)
-    // What is only passed on is caught by nobody.
-    protection.kinds = []
     let returns = home.returns
     let loop = home.loops.isEmpty ? nil : LoopFrame()
     protections.append(protection)
