@@ -15,6 +15,9 @@ static const uint8_t contextlib_text[] = {
 static const uint8_t random_text[] = {
 #embed "prelude/random.py" suffix(,)
     0};
+static const uint8_t sys_text[] = {
+#embed "prelude/sys.py" suffix(,)
+    0};
 static const uint8_t time_text[] = {
 #embed "prelude/time.py" suffix(,)
     0};
@@ -127,6 +130,7 @@ static const struct {
     {"math", math_text, sizeof math_text - 1},
     {"contextlib", contextlib_text, sizeof contextlib_text - 1},
     {"random", random_text, sizeof random_text - 1},
+    {"sys", sys_text, sizeof sys_text - 1},
     {"time", time_text, sizeof time_text - 1},
     {"numpy", numpy_text, sizeof numpy_text - 1},
     {"_array", array_type_text, sizeof array_type_text - 1},

@@ -123,6 +123,9 @@ extension RuntimeFunction {
   static let output: [RuntimeFunction] = [
     // UnicodeEncodeError for surrogates, OSError where stdout cannot be written.
     .init("print", [.str], .none, .io, raises: true),
+    .init("print_error", [.str], .none, .io, raises: true),
+    .init("read_line", [], .str, .io),
+    .init("arguments", [], .list(.str), .io),
     .init("flush", [], .none, .io, raises: true),
     .init("time_seconds", [], .float, .io),
     .init("perf_counter", [], .float, .io),

@@ -4,6 +4,7 @@ internal import CLibc
 /// away is an error of `print`, not a signal.
 @c(coluber_start)
 public func start(_ argumentCount: Int64, _ arguments: Object?) {
+  keepArguments(argumentCount, arguments)
   output.isBuffered = true
   output.isTerminal = isatty(1) != 0
   output.isClosed = !output.isTerminal && errorNumber == SystemError.badFile

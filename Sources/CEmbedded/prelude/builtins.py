@@ -107,3 +107,12 @@ def keywords__check(function, mapping, free, taken, required):
     raise TypeError(
         f"{function}() missing {len(missing)} required positional argument{plural}: {names}"
     )
+
+
+def input(prompt="", /):
+    _runtime.print(str(prompt))
+    _runtime.flush()
+    line = _runtime.read_line()
+    if not line:
+        raise EOFError("EOF when reading a line")
+    return line.removesuffix("\n")

@@ -23,6 +23,7 @@ int isatty(int file);
 void *_Nullable signal(int number, void *_Nullable handler);
 char *strerror(int error);
 size_t strlen(const char *text);
+long read(int file, void *bytes, size_t count);
 _Noreturn void exit(int status);
 #if defined(__linux__)
 int *__errno_location(void);

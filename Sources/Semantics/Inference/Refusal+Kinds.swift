@@ -29,7 +29,7 @@ extension Refusal {
   static func unknownModule(_ name: String, at range: SourceRange?) -> Refusal {
     Refusal(
       "module '\(name)' is not supported yet",
-      help: "math, time, contextlib and numpy (in part) and coluber are",
+      help: "see docs/language.md for those that are",
       exception: .moduleNotFoundError, at: range
     ).limit
   }

@@ -229,6 +229,7 @@ extension Lowering {
     let separator = try text("sep", default: " ")
     let end = try text("end", default: "\n")
     let flush = arguments.take("flush")
+    let file = arguments.take("file")
     guard arguments.keywords.isEmpty else {
       throw Refusal.unsupported("print(\(arguments.keywords[0].name.text)=…)")
     }
@@ -239,6 +240,17 @@ extension Lowering {
     }
     parts.append(end)
     if parts.contains(where: { $0.type == .never }) { return none }
+    if let file, file.type != .none {
+      for part in parts {
+        _ = try callMethod(
+          file, "write", Arguments(positional: [part], node: range.start))
+      }
+      if let flush, flush.literal != .bool(false) {
+        _ = try callMethod(
+          file, "flush", Arguments(positional: [], node: range.start))
+      }
+      return none
+    }
     // Written piece by piece: nothing is put together in memory.
     var pending = ""
     for part in parts {
