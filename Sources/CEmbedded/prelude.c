@@ -9,6 +9,12 @@ static const uint8_t builtins_text[] = {
 static const uint8_t math_text[] = {
 #embed "prelude/math.py" suffix(,)
     0};
+static const uint8_t itertools_text[] = {
+#embed "prelude/itertools.py" suffix(,)
+    0};
+static const uint8_t generator_type_text[] = {
+#embed "prelude/_generator.py" suffix(,)
+    0};
 static const uint8_t contextlib_text[] = {
 #embed "prelude/contextlib.py" suffix(,)
     0};
@@ -146,6 +152,8 @@ static const struct {
     {"_percent", percent_text, sizeof percent_text - 1},
     {"_range", range_type_text, sizeof range_type_text - 1},
     {"_iterator", iterator_text, sizeof iterator_text - 1},
+    {"itertools", itertools_text, sizeof itertools_text - 1},
+    {"_generator", generator_type_text, sizeof generator_type_text - 1},
     {"collections", collections_text, sizeof collections_text - 1},
     {"_scalar", scalar_type_text, sizeof scalar_type_text - 1},
     {"_slices", slices_text, sizeof slices_text - 1},

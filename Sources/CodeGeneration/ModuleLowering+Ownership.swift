@@ -123,6 +123,7 @@ extension ModuleLowering {
           return destroyGroup(from: Int(number), address)
         }
         let object = object(type)
+        finalize(address, object)
         for (position, field) in object.type.fields.enumerated() where field.type.isManaged {
           release(loadField(position, of: object, at: address), field.type)
         }
@@ -130,6 +131,21 @@ extension ModuleLowering {
         builder.ret()
       }
     default: preconditionFailure("\(type) is not counted")
+    }
+  }
+
+  /// Calls the function that an object's type wants called before the object goes: the object has a reference
+  /// for as long.
+  func finalize(_ address: ValueRef, _ object: LoweredObject) {
+    guard let finalizer = object.type.finalizer else { return }
+    store(constant(1), .int64, address, offset: 0, .count)
+    let target = functions[finalizer.index]
+    // No limit: what is dropped at the limit must still run.
+    let call = builder.call(
+      target.reference,
+      target.takesLimit ? [address, module.zero(types[.pointer])] : [address])
+    if target.takesLimit, options.hasContextRegister {
+      builder.add(attributes.context, toCall: call, at: .parameter(1))
     }
   }
 

@@ -69,6 +69,7 @@ extension ModuleLowering {
       builder.position(at: take)
       store(load(.pointer, object, offset: 0, nil), .pointer, head(position), offset: 0, nil)
       let content = self.object(member)
+      finalize(object, content)
       for (index, field) in content.type.fields.enumerated() where field.type.isManaged {
         collect(loadField(index, of: content, at: object), field.type, group, heads)
       }

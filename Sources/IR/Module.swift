@@ -91,6 +91,8 @@ public struct ObjectType: Hashable, Sendable {
   public var fields: [RecordField]
   /// The class of the objects, where they are exceptions: these begin as other exceptions do.
   public var exception: ExceptionClass?
+  /// Called with an object before it is freed.
+  public var finalizer: FunctionID?
 
   public init(name: String, fields: [RecordField], exception: ExceptionClass? = nil) {
     self.name = name

@@ -5,8 +5,17 @@ extension FunctionEntity {
   /// The function in the types of its generators.
   var generatorReference: ClassReference {
     ClassReference(
-      number: UInt32(number), name: module.isPrelude ? String(name.drop { $0 == "_" }) : "generator"
-    )
+      number: UInt32(number), name: module.isPrelude ? name.iteratorName : "generator")
+  }
+}
+
+extension String {
+  /// `zip` of `iterator__zip`, `accumulate` of `_accumulate`.
+  fileprivate var iteratorName: String {
+    let prefix = ["iterator__strict2__", "iterator__strict3__", "iterator__"].first(
+      where: hasPrefix)
+    if let prefix { return String(dropFirst(prefix.count)) }
+    return String(drop { $0 == "_" })
   }
 }
 

@@ -137,7 +137,7 @@ extension Lowering {
     switch entity.body {
     case .expression(let body):
       do {
-        let value = try evaluate(body)
+        let value = try storable(try evaluate(body))
         if isReachable { frame.returns.append((state, value)) }
       } catch let refusal as Refusal {
         report(refusal, at: tree.range(of: body))
@@ -149,6 +149,11 @@ extension Lowering {
       if isReachable { frame.returns.append((state, none)) }
     case .statements(let body):
       lower(body)
+      if isReachable { frame.returns.append((state, none)) }
+    case .generator(let id):
+      do { try lowerGeneratorExpression(id) } catch let refusal as Refusal {
+        report(refusal, at: tree.range(of: id))
+      } catch {}
       if isReachable { frame.returns.append((state, none)) }
     }
     finish(generator)

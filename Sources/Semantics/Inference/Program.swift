@@ -185,6 +185,7 @@ final class FunctionEntity {
   private(set) lazy var isGenerator =
     switch body {
     case .statements(let list): tree.yields(list)
+    case .generator: true
     case .expression, .module: false
     }
   /// With the functions and classes around it, as messages have it: `outer.<locals>.inner`.
@@ -207,7 +208,7 @@ final class FunctionEntity {
     return switch body {
     case .statements(let list):
       Scope(tree: tree, parameters: parameters, captures: taken, body: list)
-    case .expression(let id):
+    case .expression(let id), .generator(let id):
       Scope(tree: tree, parameters: parameters, captures: taken, expression: id)
     case .module(let list): Scope(tree: tree, parameters: [], body: list)
     }
@@ -219,7 +220,7 @@ final class FunctionEntity {
         tree: tree, scope: scope, body: list,
         // What a class's statements bind is read when they are done.
         atEnd: isClassBody ? SlotSet(below: scope.slotCount) : SlotSet())
-    case .expression: nil
+    case .expression, .generator: nil
     }
   }()
   /// The class that the function is a method of, or whose statements it is.
@@ -257,7 +258,7 @@ final class FunctionEntity {
     }
     return switch body {
     case .statements(let list), .module(let list): tree.onlyForwards(name, in: list)
-    case .expression(let id): tree.onlyForwards(name, in: id)
+    case .expression(let id), .generator(let id): tree.onlyForwards(name, in: id)
     }
   }()
   private(set) lazy var cells = CellAnalysis(body, tree: tree, scope: scope) { [module] name in
@@ -287,6 +288,8 @@ final class FunctionEntity {
 enum FunctionBody {
   case statements(IDList<Statement>)
   case expression(ID<Expression>)
+  /// A generator expression: its parameter is what its first clause iterates over.
+  case generator(ID<Expression>)
   case module(IDList<Statement>)
 }
 

@@ -99,6 +99,13 @@ extension Lowering {
       others.rest = nil
       return try call(callee, others)
     }
+    if case .function(let function) = program.entity(of: callee), function.module.isPrelude,
+      function.name == "chain", arguments.positional.isEmpty
+    {
+      return try call(
+        try attribute(callee, Symbol("from_iterable")),
+        Arguments(positional: [rest], node: arguments.node))
+    }
     switch program.entity(of: callee) {
     case .builtin(let builtin) where ["min", "max"].contains(builtin.name):
       let all = makeList([], at: arguments.node)

@@ -79,9 +79,10 @@ extension Lowering {
     -> Value
   {
     if let refusal = function.refusal { throw refusal }
-    let values =
+    var values =
       try bindArguments(function, arguments, of: closure) + hiddenArguments(function, closure)
     if values.contains(where: { $0.type == .never }) { return .never }
+    if !function.module.isPrelude { values = try values.map(storable) }
     if function.isGenerator { return try makeGenerator(function, values) }
     if mustInline(function, values) { return try inline(function, values, node: arguments.node) }
     let types = values.map { program.variables.resolve($0.type) }
@@ -173,6 +174,7 @@ extension Lowering {
       try lowerInlined(body)
       if isReachable { arms.append((state, none)) }
       arms += inner.returns
+    case .generator: throw Refusal("internal error: a generator is walked in place")
     }
     let value = merge(
       arms.map { arm in

@@ -98,7 +98,7 @@ extension Lowering {
   }
 
   /// Notes which of the names are variables here that the function takes over.
-  private func takeOver(_ free: FreeNames, _ function: FunctionEntity) {
+  func takeOver(_ free: FreeNames, _ function: FunctionEntity) {
     if let outer = frame.qualification { function.qualifiedName = "\(outer).\(function.name)" }
     // A function does not see the variables of the class around it.
     if frame.isClassBody { return }

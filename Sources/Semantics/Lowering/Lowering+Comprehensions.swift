@@ -22,7 +22,7 @@ extension Lowering {
 
   /// The loops of a comprehension, with `body` in the innermost.
   func comprehend(
-    _ id: ID<Expression>, _ clauses: [ID<Comprehension>], assigned: [Int],
+    _ id: ID<Expression>, _ clauses: [ID<Comprehension>], assigned: [Int], over given: Value? = nil,
     body: @escaping () throws -> Void
   ) throws {
     let home = frame
@@ -35,7 +35,7 @@ extension Lowering {
     }
     // The first iterable is evaluated outside of the comprehension's own names.
     guard let first = clauses.first else { return }
-    let sequence = try evaluateIterable(tree[first].iterable)
+    let sequence = try given ?? evaluateIterable(tree[first].iterable)
     home.comprehensions.append(names)
     defer { home.comprehensions.removeLast() }
     let own = (names.values.sorted().map { home.base + $0 } + walrusSlots(in: id)).filter {

@@ -66,6 +66,12 @@ extension Lowering {
     if case .module(let module) = program.entity(of: value) {
       return try moduleAttribute(module, name)
     }
+    if case .function(let function) = program.entity(of: value), function.module.isPrelude,
+      case .function(let other)? = function.module.statics[
+        Symbol("_\(function.name)_\(name.text)")]
+    {
+      return other.value
+    }
     if let result = try functionAttribute(value, name) { return result }
     if let result = try objectAttribute(value, name) { return result }
     if case .array(let element, let dimensions) = value.type.kind {

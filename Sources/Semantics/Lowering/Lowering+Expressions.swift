@@ -48,10 +48,10 @@ extension Lowering {
     case .conditional(let test, let body, let orElse):
       let (then, otherwise) = try condition(test)
       state = then
-      let first = try evaluate(body)
+      let first = try storable(try evaluate(body))
       let end = state
       state = otherwise
-      let second = try evaluate(orElse)
+      let second = try storable(try evaluate(orElse))
       return merge([(end, first), (state, second)])
     case .named(let target, let value):
       let value = try evaluate(value)
@@ -83,8 +83,8 @@ extension Lowering {
     case .listComprehension(let element, let clauses):
       return try listComprehension(id, element, clauses)
     case .generator:
-      return Value(
-        type: program.iteratorType, entity: .iterator(.generator(id, frame)))
+      let plan = Value(type: program.iteratorType, entity: .iterator(.generator(id, frame)))
+      return frame.function.cells.passing.contains(id) ? plan : try storable(plan)
     case .lambda(let parameters, let body): return try makeLambda(id, parameters, body)
     case .starred: throw Refusal.unsupported("'*' here")
     case .slice: throw Refusal("a slice stands only in a subscript")
@@ -134,7 +134,7 @@ extension Lowering {
   private func evaluate(_ operation: BooleanOperator, _ values: ArraySlice<ID<Expression>>) throws
     -> Value
   {
-    let first = try evaluate(values.first!)
+    let first = try storable(try evaluate(values.first!))
     let rest = values.dropFirst()
     guard !rest.isEmpty, isReachable else { return first }
     let (then, otherwise) = branch(try truth(first))
@@ -194,8 +194,7 @@ extension Lowering {
   /// A value that can be kept in a variable of memory: not an iterator or a bound method.
   func storable(_ value: Value) throws -> Value {
     switch program.entity(of: value) {
-    case .iterator:
-      throw Refusal.unsupported("keeping an iterator in a variable of memory")
+    case .iterator(let plan): return try iteratorObject(plan)
     default: return value
     }
   }

@@ -68,11 +68,10 @@ extension Lowering {
   /// `yield from iterable`; gives what a generator returned.
   func lowerYieldFrom(_ id: ID<Expression>, _ iterable: Value) throws -> Value {
     try split(iterable) { iterable in
-      let kept = self.makeHidden(iterable)
+      if iterable.type.methodPrefix == "generator" { return try self.delegate(to: iterable, id) }
       try self.forEach(iterable, node: id.index, assigned: []) { _ = try self.lowerYield($0) }
-      defer { self.state.variables[kept] = nil }
       guard case .generator = iterable.type.kind, self.isReachable else { return self.none }
-      return self.result(of: self.variable(kept))
+      return self.result(of: iterable)
     }
   }
 
@@ -91,6 +90,7 @@ extension Lowering {
         help: "keep what they work on in a list")
     }
     let body = try body(of: type)
+    try noteFinalizer(of: type, function)
     guard isEmitting else { return Value(type: type) }
     let parameters = body.parameterTypes ?? body.arguments
     let fields =
@@ -99,6 +99,21 @@ extension Lowering {
         coerce(Value(type: .unbound), to: .union([.exception, .unbound])),
       ] + zip(values, parameters).map { coerce($0, to: $1) }
     return emit(.objectMake, fields, type)
+  }
+
+  /// A generator that is dropped where it waits within a `try` is closed before.
+  private func noteFinalizer(of type: Type, _ function: FunctionEntity) throws {
+    guard case .statements(let list) = function.body, function.tree.yieldsWithinTry(list),
+      let closing = try program.preludeFunction("generator__drop")
+    else { return }
+    let resolved = program.variables.resolve(type)
+    let finalizer = program.specialization(of: closing, [resolved])
+    finalizer.parameterTypes = finalizer.parameterTypes ?? [resolved]
+    guard isEmitting else { return program.infer(finalizer) }
+    let number = Int(program.objectNumber(of: type))
+    if program.module.objects[number].finalizer == nil {
+      program.module.objects[number].finalizer = program.functionID(of: finalizer)
+    }
   }
 
   /// What runs in generators of the type, as far as it is known.
@@ -116,7 +131,14 @@ extension Lowering {
   /// Lets a generator go on: gives what it yields, or `unbound` where it is done.
   func resume(_ generator: Value, sending sent: Value? = nil) throws -> Value {
     let body = try body(of: generator.type)
-    let sent = coerce(sent ?? none, to: body.sent)
+    if let sent, sent.type != .never, !isEmitting {
+      let joined = program.variables.join(body.sent, try storable(sent).type)
+      if !program.variables.same(joined, body.sent) {
+        body.sent = joined
+        program.changes += 1
+      }
+    }
+    let sent = coerce(try sent.map(storable) ?? none, to: body.sent)
     if !isEmitting { _ = unwindTarget() }
     guard isEmitting, isReachable else { return Value(type: body.step) }
     return emit(.call(program.functionID(of: body)), [generator, sent], body.step)
@@ -148,14 +170,13 @@ extension Lowering {
 
   /// Steps through a generator.
   func generatorCursor(_ generator: Value) throws -> Cursor {
-    let kept = makeHidden(generator)
     let current = makeHidden(Value(type: .unbound))
     let stepRange = frame.stepRange ?? range
     return Cursor(
-      slots: [kept], temporaries: [current],
+      slots: [], temporaries: [current],
       hasNext: {
         self.setRange(stepRange)
-        let step = try self.resume(self.variable(kept))
+        let step = try self.resume(generator)
         self.state.variables[current] = step
         return self.hasYielded(step)
       },
@@ -199,6 +220,9 @@ extension Lowering {
 
   /// `next(iterator)`, `next(iterator, default)`.
   func next(_ iterator: Value, default other: Value?) throws -> Value {
+    if iterator.type.isInstance, hasSpecial(iterator, "__next__") {
+      return try nextOfInstance(iterator, default: other)
+    }
     guard case .generator = iterator.type.kind else {
       throw Refusal("'\(iterator.type.pythonName)' object is not an iterator")
     }
@@ -219,7 +243,7 @@ extension Lowering {
   }
 
   /// Raises StopIteration with what a generator returned.
-  private func raiseStop(_ result: Value) throws {
+  func raiseStop(_ result: Value) throws {
     _ = try split(result) { value in
       let exception = try self.makeException(.stopIteration, value.type == .none ? [] : [value])
       self.throwException(exception)

@@ -63,7 +63,8 @@ extension Lowering {
       if isAsync { throw Refusal.unsupported("'async for'") }
       try lowerFor(id, target, iterable, body, orElse)
     case .return(let value):
-      let result = try value.map { try evaluate($0) } ?? none
+      var result = try value.map { try evaluate($0) } ?? none
+      if !frame.isInlined { result = try storable(result) }
       if frame.isModuleFrame { throw Refusal("'return' outside function").limit }
       if isReachable { frame.returns.append((state, result)) }
       state.isReachable = false

@@ -173,7 +173,7 @@ extension Lowering {
   }
 
   /// The exception that a value is or, of a class, a new one.
-  private func instance(
+  func instance(
     _ value: Value, orElse message: String = "exceptions must derive from BaseException",
     at place: SourceRange
   ) throws -> Value? {

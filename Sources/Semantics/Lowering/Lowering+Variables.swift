@@ -173,7 +173,7 @@ extension Lowering {
     }
     guard isReachable else { return }
     if frame.isCell(slot) { return bindCell(slot, try storable(value)) }
-    state.variables[slot] = value
+    state.variables[slot] = try storable(value)
   }
 
   func writeGlobal(_ global: GlobalVariable, _ value: Value) throws {

@@ -39,8 +39,8 @@ struct CellAnalysis {
   private var captures: [Int: [Capture]] = [:]
   private var loopStart: Int?
   private var comprehensions: [[Symbol: Int]] = []
-  /// Lambdas that are dropped before the next statement: a key for `sorted`.
-  private var passing: Set<ID<Expression>> = []
+  /// Lambdas and generator expressions that are dropped before the next statement: a key for `sorted`.
+  private(set) var passing: Set<ID<Expression>> = []
 
   /// Linear in the size of the function.
   init(_ body: FunctionBody, tree: SyntaxTree, scope: Scope, isBuiltin: @escaping (Symbol) -> Bool)
@@ -57,6 +57,10 @@ struct CellAnalysis {
       visit(list, isTopLevel: true)
     case .expression(let id):
       isModule = false
+      visit(id)
+    case .generator(let id):
+      isModule = false
+      passing.insert(id)
       visit(id)
     }
     for (slot, captures) in captures { decide(slot, captures) }
@@ -165,6 +169,7 @@ struct CellAnalysis {
     for name in names { bind(name, position, isTopLevel: isCertain, isDeletion: isDeletion) }
     var expressions: [ID<Expression>] = []
     tree.forEachExpression(of: id) { expressions.append($0) }
+    if case .for(_, let iterable, _, _, _) = tree[id] { notePassing(iterable: iterable) }
     for expression in expressions { visit(expression) }
     switch tree[id] {
     case .functionDefinition(let function):
@@ -201,6 +206,11 @@ struct CellAnalysis {
         FreeNames(of: .lambda(id), in: tree), at: Int(tree.range(of: id).start),
         isPassing: passing.contains(id))
       tree.forEachDefault(of: parameters) { children.append($0) }
+    case .generator:
+      capture(
+        FreeNames(of: .generator(id), in: tree), at: Int(tree.range(of: id).start),
+        isPassing: passing.contains(id))
+      tree.forEachChild(of: id) { children.append($0) }
     case .named(let target, _):
       tree.forEachName(in: target) {
         bind($0, Int(tree.range(of: id).end), isTopLevel: false)
@@ -215,6 +225,7 @@ struct CellAnalysis {
       return
     }
     let first = tree[tree[clauses].first!].iterable
+    for clause in tree[clauses] { notePassing(iterable: tree[clause].iterable) }
     visit(first)
     let outerLoop = loopStart
     loopStart = loopStart ?? Int(tree.range(of: id).start)
@@ -224,14 +235,34 @@ struct CellAnalysis {
     loopStart = outerLoop
   }
 
-  /// What `sorted`, `min` and `max` are given is used at once and not kept.
+  /// What `sorted`, `min`, `sum`, … are given is used at once and not kept.
   private mutating func notePassing(_ id: ID<Expression>) {
     guard case .call(let callee, let arguments, let keywords) = tree[id] else { return }
     if case .lambda = tree[callee] { passing.insert(callee) }
-    guard case .name(let name) = tree[callee], ["sorted", "min", "max"].contains(name.text),
+    switch tree[callee] {
+    case .name(let name)
+    where Self.consumers.contains(name.text) && scope.slots[name] == nil && isBuiltin(name):
+      for argument in tree[arguments] { notePassing(iterable: argument) }
+      for keyword in tree[keywords] { passing.insert(tree[keyword].value) }
+    case .attribute(_, let name) where name.text == "join":
+      for argument in tree[arguments] { notePassing(iterable: argument) }
+    default: break
+    }
+  }
+
+  private static let consumers: Set = [
+    "sorted", "min", "max", "sum", "any", "all", "list", "tuple", "set", "frozenset", "dict",
+    "next",
+    "len", "print",
+  ]
+
+  /// The expression, and what the iterators that it makes go over, is used at once.
+  private mutating func notePassing(iterable id: ID<Expression>) {
+    passing.insert(id)
+    guard case .call(let callee, let arguments, _) = tree[id], case .name(let name) = tree[callee],
+      ["enumerate", "zip", "map", "filter", "reversed", "iter"].contains(name.text),
       scope.slots[name] == nil, isBuiltin(name)
     else { return }
-    for argument in tree[arguments] { passing.insert(argument) }
-    for keyword in tree[keywords] { passing.insert(tree[keyword].value) }
+    for argument in tree[arguments] { notePassing(iterable: argument) }
   }
 }

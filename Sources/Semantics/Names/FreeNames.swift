@@ -4,6 +4,8 @@ internal import PythonSyntax
 enum NestedFunction {
   case definition(ID<FunctionDefinition>)
   case lambda(ID<Expression>)
+  /// A generator expression, but for what its first clause iterates over.
+  case generator(ID<Expression>)
 }
 
 /// The names that a function, or one within it, uses without binding them: variables of the functions
@@ -16,6 +18,7 @@ struct FreeNames {
   /// Those declared `global`.
   private(set) var globals: Set<Symbol> = []
   private var known: Set<Symbol> = []
+  private var isFirstSkipped = false
   private let tree: SyntaxTree
   private let scope: Scope
   /// The targets of the comprehensions and the names of the class bodies around.
@@ -38,6 +41,10 @@ struct FreeNames {
       }
       scope = Scope(tree: tree, parameters: tree.parameterNames(parameters), expression: body)
       visit(body)
+    case .generator(let id):
+      scope = Scope(tree: tree, parameters: [], expression: id)
+      isFirstSkipped = true
+      visit(id)
     }
     for name in nonlocals.sorted(by: { $0.text < $1.text }) { add(name) }
   }
@@ -98,7 +105,8 @@ struct FreeNames {
     }
     // The first iterable is evaluated outside of the comprehension's own names.
     let first = tree[tree[clauses].first!].iterable
-    visit(first)
+    if !isFirstSkipped { visit(first) }
+    isFirstSkipped = false
     var targets: Set<Symbol> = []
     for clause in tree[clauses] { tree.forEachName(in: tree[clause].target) { targets.insert($0) } }
     shadows.append((targets, false))

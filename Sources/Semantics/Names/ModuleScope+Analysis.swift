@@ -80,8 +80,16 @@ extension ModuleScope {
       used.formUnion(free.globals)
       written.formUnion(free.globals)
     }
+    // Only what is kept is a function of its own.
+    lazy var usedAtOnce = CellAnalysis(.module(tree.body), tree: tree, scope: scope) { [scope] in
+      scope.slots[$0] == nil
+    }.passing
     func lambdas(_ id: ID<Expression>) {
-      if case .lambda = tree[id] { include(.lambda(id)) }
+      switch tree[id] {
+      case .lambda: include(.lambda(id))
+      case .generator where !usedAtOnce.contains(id): include(.generator(id))
+      default: break
+      }
       tree.forEachChild(of: id, lambdas)
     }
     func visit(_ id: ID<Statement>) {

@@ -91,11 +91,28 @@ struct Builtin: Sendable {
             : "next expected at most 2 arguments, got \(arguments.positional.count)")
       }
       let other = arguments.positional.dropFirst().first
-      return try lowering.split(arguments.positional[0]) { try lowering.next($0, default: other) }
+      let iterator = try lowering.storable(arguments.positional[0])
+      return try lowering.split(iterator) { try lowering.next($0, default: other) }
+    },
+    Builtin(name: "iter") { lowering, arguments in
+      guard 1...2 ~= arguments.positional.count, arguments.keywords.isEmpty else {
+        throw Refusal(
+          arguments.positional.isEmpty
+            ? "iter expected at least 1 argument, got 0"
+            : "iter expected at most 2 arguments, got \(arguments.positional.count)")
+      }
+      if arguments.positional.count == 2 {
+        return try lowering.callPrelude("iterator__callable_iterator", arguments.positional)
+      }
+      return try lowering.split(arguments.positional[0]) { try lowering.iterator(over: $0) }
     },
     Builtin(name: "zip") { lowering, arguments in
       var arguments = arguments
-      let isStrict = arguments.take("strict")?.literal == .bool(true)
+      let strict = arguments.take("strict")
+      let isStrict = strict?.literal == .bool(true)
+      if let strict, strict.literal == nil, strict.type != .never {
+        throw Refusal.unsupported("zip(strict=…) of a value that is not known")
+      }
       if arguments.positional.contains(where: { $0.type == .never }) { return .never }
       return Value(
         type: lowering.program.iteratorType,

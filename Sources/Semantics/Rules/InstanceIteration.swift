@@ -18,7 +18,6 @@ extension Lowering {
     if entity.find(Symbol("__next_position__")) == nil,
       case .method(let function)? = entity.find(Symbol("__iter__"))?.member
     {
-      // Walked in place: what it gives may be an iterator that has no form in memory.
       let iterator = try iterator(of: sequence, function)
       if program.instanceClass(of: iterator.type) == nil {
         return try forEach(
@@ -56,9 +55,10 @@ extension Lowering {
   /// What `iter(value)` gives for an instance.
   func iterator(of value: Value, _ function: FunctionEntity) throws -> Value {
     let node = range.start &* 2 &+ 1
-    if function.isGenerator {
+    if function.isGenerator || !function.module.isPrelude {
       return try call(function, Arguments(positional: [value], node: node))
     }
+    // What the library's give may be walked in place.
     return try inline(
       function, try bindArguments(function, Arguments(positional: [value], node: node)), node: node)
   }

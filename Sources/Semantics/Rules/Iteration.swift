@@ -124,7 +124,7 @@ extension Lowering {
   }
 
   private func zipCursor(_ values: [Value], isStrict: Bool) throws -> Cursor {
-    if isStrict { throw Refusal.unsupported("zip(strict=True)") }
+    if isStrict { return try makeCursor(try iteratorObject(.zip(values, isStrict: true))) }
     let cursors = try values.map { try makeCursor($0) }
     return Cursor(
       slots: cursors.flatMap(\.slots), temporaries: cursors.flatMap(\.temporaries),

@@ -33,6 +33,8 @@ extension Lowering {
       }
       try append(arguments.positional[0], to: receiver)
       return none
+    case (.generator, "__next__"): return try next(receiver, default: nil)
+    case (.generator, "__iter__"): return receiver
     case (.list, "clear"):
       _ = emit(.listClear, [receiver], .none)
       return none
@@ -110,6 +112,8 @@ extension Lowering {
     case .math(let function): return emit(.math(function), values.map(asFloat), .float)
     case .operation(let name):
       switch name {
+      case "shape", "generator_state", "generator_finish", "generator_send", "generator_throw":
+        return try generatorOperation(name, values)
       case "super": return try superclasses(arguments)
       case "slice": return try callSlice(arguments)
       case "auto": return try automaticValue()
@@ -228,6 +232,7 @@ extension Type {
     case .int, .bool: "int"
     case .float: "float"
     case .range: "range"
+    case .generator(let reference, _) where reference.name == "generator": "generator"
     case .array: "array"
     case .scalar(let element): element.isFloat ? "float" : "int"
     default: nil
