@@ -169,7 +169,8 @@ extension Type {
       false
     case .cell: true
     case .bigint, .str, .bytes, .bytearray, .exception, .list, .array, .object, .instance,
-      .generator: true
+      .generator:
+      true
     case .tuple(let members), .union(let members), .closure(_, let members):
       members.contains { $0.isManaged }
     case .record(let fields): fields.contains { $0.type.isManaged }

@@ -72,7 +72,8 @@ extension Lowering {
       exits = try self.exits(
         keeping: { slot in outer.map { $0.slots.contains(slot) } ?? false }, of: body)
     }
-    try leave(exits, node: node, role: 24, keeping: { _ in true }) { _ in
+    let keepsAll: (Int) -> Bool = { _ in true }
+    try leave(exits, node: node, role: 24, keeping: keepsAll) { _ in
       if let name { try self.bind(name, to: Value(type: .unbound)) }
       _ = self.emit(.exceptionLeave, [], .none)
     }

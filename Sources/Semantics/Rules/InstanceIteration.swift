@@ -87,9 +87,8 @@ extension Lowering {
       throw Refusal("iter() returned non-iterator of type '\(iterator.type.pythonName)'")
     }
     let kept = makeHidden(iterator)
-    return stepCursor(slots: [kept], advance: {}) {
-      try self.callPrelude("iterator__step", [self.variable(kept)])
-    }
+    let step = { try self.callPrelude("iterator__step", [self.variable(kept)]) }
+    return stepCursor(slots: [kept], advance: {}, step: step)
   }
 
   /// By `__getitem__` of 0, 1, 2…, until it raises IndexError.
