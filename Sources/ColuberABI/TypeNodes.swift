@@ -62,7 +62,8 @@ struct TypeNodes {
       for (position, member) in members.enumerated() {
         try fill(Int(node.child) + position, member, layout.slots[position].map { offsets[$0] })
       }
-    case .record, .exception, .entity, .closure, .generator, .cell, .unbound, .variable:
+    case .record, .exception, .entity, .closure, .generator, .cell, .unbound, .variable, .bigint,
+      .frame, .bytes, .bytearray, .object, .instance, .parameter:
       throw UnsupportedType(type: type)
     }
     nodes[index] = node
