@@ -1,12 +1,15 @@
 /// What passes know of a module's functions while they work on one of them.
 struct ModuleFacts: Sendable {
   let memory: MemoryKinds
+  /// Whether ints may go beyond 64 bits: then some operations may raise that do not on words.
+  let isExact: Bool
   /// By function: what a call of it may do.
   private(set) var effects: [Effects]
 
   /// Analyses `module`: a fixed point over the calls.
   init(_ module: Module) {
     memory = MemoryKinds(module)
+    isExact = module.isExact
     effects = Array(repeating: Effects(), count: module.functions.count)
     let isRecursive = recursiveFunctions(of: module)
     for index in effects.indices where isRecursive[index] {

@@ -98,12 +98,13 @@ struct LoopInvariants {
   /// Whether the instruction does no harm where the program would not have run it.
   private func canSpeculate(_ instruction: Instruction, _ effects: Effects) -> Bool {
     guard !effects.canRaise, !effects.mayLoop else { return false }
+    if facts.isExact, instruction.opcode.mayRaiseInWideVersion { return false }
     let operands = instruction.operands
     switch instruction.opcode {
     case .constantInt, .constantFloat, .constantBool, .constantNone, .constantString,
       .constantBytes:
       return true
-    case .intAnd, .intOr, .intXor, .intInvert, .intCompare, .floatAdd, .floatSubtract,
+    case .intAnd, .intOr, .intXor, .intInvert, .intCompare, .intToFloat, .floatAdd, .floatSubtract,
       .floatMultiply, .floatNegate, .floatCompare, .boolNot, .boolToInt, .math:
       return true
     case .intModulo, .intFloorDivide(.raw):
@@ -118,8 +119,7 @@ struct LoopInvariants {
     case .tupleGet, .select, .convert:
       return !function.type(of: instruction.result).isManaged
     case .listLength, .arrayDimension: return isValid(operands[0])
-    // In a wide version those with ints may raise.
-    case .runtime(let id) where !RuntimeFunction[id].parameters.contains(.int):
+    case .runtime:
       return !function.type(of: instruction.result).isManaged && operands.allSatisfy { isValid($0) }
     default: return false
     }
