@@ -133,6 +133,7 @@ public struct Compilation: Sendable {
       }
       program.declareClassVariables()
       program.emit(roots.map(\.specialization))
+      if program.diagnostics.allSatisfy({ $0.severity != .error }) { program.reportDisagreements() }
     }
     let order = ([tree] + program.fileModules.map(\.tree)).map { ObjectIdentifier($0.source) }
     func position(_ diagnostic: Diagnostic) -> Int {

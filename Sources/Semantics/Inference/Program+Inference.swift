@@ -47,6 +47,20 @@ extension Program {
     }
   }
 
+  /// Refuses a program whose types the compiler itself has not understood: no wrong code is made of it.
+  func reportDisagreements() {
+    guard let error = verify(module).first else { return }
+    let function = module.functions.first { $0.symbol == error.function }
+    let home = specializations.first { $0.id.map { module[$0].symbol } == error.function }
+    guard let source = function?.source ?? mainModule?.tree.source ?? home?.function.tree.source
+    else { return }
+    report(
+      Diagnostic(
+        .error, "internal error: the compiler disagrees with itself about types: \(error)",
+        at: function?.source == nil ? SourceRange(start: 0, end: 0) : home!.function.range,
+        in: source, help: "this is a bug: please report the program"))
+  }
+
   /// The specialisation's place in the module; its IR is made later.
   func functionID(of specialization: Specialization) -> FunctionID {
     if let id = specialization.id { return id }
